@@ -1,0 +1,1 @@
+"""Derives the tables of the bundled directory from the tables of facts: `python data/derive FACTS_DIR`."""

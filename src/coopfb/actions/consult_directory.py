@@ -1,0 +1,111 @@
+"""Consult the directory: open it, find the answer, and record the consultation before anything is shown."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from coopfb.domain.record import AuditEntry, stamp
+from coopfb.errors import DatabaseError, WrongCommandLineError
+from coopfb.store.auditing import record
+from coopfb.store.reading import open_directory
+from coopfb.store.reads.settings import settings
+from coopfb.text import Text, text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who consults: the moment, the database, the account, the service number if said, the reason if given, and where waiting is told.
+
+    `emergency` lets the answer be shown although the consultation could not be recorded.
+    """
+
+    now: datetime
+    db: Path
+    login: str
+    operator: str
+    reason: str
+    emergency: bool
+    notify: Callable[[Text], None]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a consultation was about, for its audit entry: a place or unit code and the units shown; never the typed text."""
+
+    kind: str
+    code: str
+    shown: tuple[str, ...]
+
+
+def consult(reader: Reader, ask: Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]) -> T:
+    """Return what `ask` finds, after its audit entry was written.
+
+    `ask` gets the connection and the settings of this account. When the entry cannot be written, DatabaseError is raised and nothing
+    may be shown; with `emergency` the answer is returned all the same and the line for the paper register is told.
+    """
+    conn, writable = _open(reader)
+    try:
+        chosen = settings(conn, reader.login)
+        reason, given = _reason(reader, chosen)
+        answer, about = ask(conn, chosen)
+        who = reader.operator or chosen.get("operator", "") or reader.login
+        entry = AuditEntry(stamp(reader.now), who, "consult", about.kind, about.code, about.shown, reason, given)
+        _record(reader, conn, entry, writable=writable)
+    finally:
+        conn.close()
+    return answer
+
+
+def _open(reader: Reader) -> tuple[sqlite3.Connection, bool]:
+    """Open the directory, in an emergency for reading only where it cannot be written."""
+    try:
+        return open_directory(reader.db, reader.now, notify=reader.notify), True
+    except DatabaseError:
+        if not reader.emergency:
+            raise
+        return open_directory(reader.db, reader.now, read_only=True, notify=reader.notify), False
+
+
+def _reason(reader: Reader, chosen: dict[str, str]) -> tuple[str, bool]:
+    """Return the reason to keep and whether it was given for this consultation."""
+    if reader.reason:
+        return reader.reason, True
+    if chosen.get("require-reason") == "yes":
+        raise WrongCommandLineError(
+            "reason-required",
+            text("This directory asks for a reason for each consultation."),
+            text("Add it: --reason “theft, file 2026/123”."),
+        )
+    return chosen.get("reason", ""), False
+
+
+def _record(reader: Reader, conn: sqlite3.Connection, entry: AuditEntry, *, writable: bool) -> None:
+    try:
+        if writable:
+            record(conn, entry)
+            return
+        problem: DatabaseError | None = None
+    except DatabaseError as error:
+        problem = error
+    if not reader.emergency:
+        raise DatabaseError(
+            "audit-not-written",
+            text("The consultation could not be recorded, so nothing is shown. {cause}", cause=problem.text if problem else text("")),
+            text("In an emergency add --emergency: the answer is shown, with the line to copy into the paper register."),
+        ) from problem
+    reader.notify(
+        text(
+            "NOT RECORDED – copy into the paper register: {at} | {who} | {action} | {code} | {shown} | {reason}",
+            at=entry.at,
+            who=entry.who,
+            action=entry.action,
+            code=entry.code or "–",
+            shown=", ".join(entry.shown),
+            reason=entry.reason or "–",
+        )
+    )

@@ -1,0 +1,157 @@
+"""Turn chosen units into ranked answers: whom to call first in each, open or until when, and how it is dialled."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from coopfb.domain.answer import Answer, Candidate, CounterpartQuery
+from coopfb.domain.contact import Contact, Duty, FunctionTitle
+from coopfb.domain.freshness import freshness
+from coopfb.domain.hours import BEFORE, HORIZON, OnDuty, duty
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.place import Place
+from coopfb.domain.reach import Reach, Thresholds, language_reason, rank_contacts, spoken, useful
+from coopfb.domain.record import stamp
+from coopfb.domain.telephone import dial
+from coopfb.domain.unit import STATES, Unit
+from coopfb.store.reads import contacts as contact_reads
+from coopfb.store.reads.holidays import holidays
+from coopfb.text import Remark, text
+
+OFFICE_FUNCTIONS = frozenset({"head", "coordinator", "liaison"})
+"""Functions that plan; someone with a caller on the line does not want them unless it is about a patrol or an event."""
+
+PLANNING = frozenset({"patrol", "event"})
+LEADING_ROLES = frozenset({"competent", "counterpart"})
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the directory holds, at the moment asked, about the units of one answer."""
+
+    at: datetime
+    speaks: str
+    thresholds: Thresholds
+    contacts: Mapping[str, Sequence[Contact]]
+    duties: Mapping[str, Sequence[Duty]]
+    holidays: Mapping[str, frozenset[date]]
+    titles: Mapping[tuple[str, str, str], FunctionTitle]
+
+
+def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the order
+    conn: sqlite3.Connection,
+    candidates: Sequence[Candidate],
+    place: Place | None,
+    query: CounterpartQuery,
+    home: Unit | None,
+    thresholds: Thresholds,
+) -> tuple[Answer, ...]:
+    """Return the ranked answers of the shown candidates, at most `query.limit`, never mixing contacts of two units."""
+    chosen = [c for c in candidates if c.shown]
+    several = contact_reads.contacts(conn, [c.unit.code for c in chosen])
+    known = _known(conn, [c.unit for c in chosen], several, query.at, query.speaks, thresholds)
+    lead = next((c.unit.code for c in chosen if c.role in LEADING_ROLES), "")
+    lines: list[Answer] = []
+    for candidate in chosen:
+        unit = candidate.unit
+        reaches = [_reach(known, contact, unit) for contact in known.contacts.get(unit.code, ())]
+        ranked = rank_contacts((r for r in reaches if useful(r, home.state if home else "", unit)), query.speaks)
+        kept = _kept(ranked, planning=query.purpose in PLANNING, several=unit.code == lead)
+        lines += [_line(known, candidate, reach, place) for reach in kept] or [_without_contact(candidate, place)]
+    return tuple(replace(line, rank=rank) for rank, line in enumerate(lines[: query.limit], 1))
+
+
+def line_of(conn: sqlite3.Connection, contact: Contact, unit: Unit, at: datetime, thresholds: Thresholds) -> Answer:
+    """Return one contact as an answer of its own."""
+    known = _known(conn, [unit], [contact], at, "", thresholds)
+    role = "dispatch" if unit.level == "dispatch" else "common-centre" if unit.level == "centre" else "competent"
+    return replace(_line(known, Candidate(role, unit, ()), _reach(known, contact, unit), None), rank=1)
+
+
+def _known(  # noqa: PLR0913 -- one argument per thing that decides the order
+    conn: sqlite3.Connection, units: Sequence[Unit], several: Sequence[Contact], at: datetime, speaks: str, thresholds: Thresholds
+) -> _Known:
+    contacts: dict[str, list[Contact]] = {}
+    for contact in several:
+        contacts.setdefault(contact.unit, []).append(contact)
+    rota: dict[str, list[Duty]] = {}
+    for row in contact_reads.duties(conn, [c.id for c in several], stamp(at - BEFORE), stamp(at + HORIZON)):
+        rota.setdefault(row.contact, []).append(row)
+    titles = {(t.state, t.service, t.function): t for t in contact_reads.function_titles(conn)}
+    return _Known(at, speaks, thresholds, contacts, rota, _holidays(conn, units, at), titles)
+
+
+def _holidays(conn: sqlite3.Connection, units: Iterable[Unit], at: datetime) -> dict[str, frozenset[date]]:
+    """Public holidays by area, for the States and the departments with days of their own (Moselle)."""
+    areas = {area for unit in units for area in _holiday_areas(unit)}
+    first, last = on_the_wall(at - BEFORE).date(), on_the_wall(at + HORIZON + DAY).date()
+    days: dict[str, set[date]] = {area: set() for area in areas}
+    for holiday in holidays(conn, areas, first.isoformat(), last.isoformat()):
+        days[holiday.area].add(date.fromisoformat(holiday.day))
+    return {area: frozenset(several) for area, several in days.items()}
+
+
+def _holiday_areas(unit: Unit) -> tuple[str, ...]:
+    department = unit.seat[:5] if unit.seat.startswith("FR-") else ""
+    return tuple(area for area in (unit.state, department) if area)
+
+
+def _reach(known: _Known, contact: Contact, unit: Unit) -> Reach:
+    days: set[date] = set()
+    days.update(*(known.holidays.get(area, ()) for area in _holiday_areas(unit)))
+    on_duty = duty(contact.hours, known.duties.get(contact.id, ()), days, known.at)
+    languages = spoken(contact, unit)
+    today = on_the_wall(known.at).date()
+    fresh = freshness(contact.verified_on, today, known.thresholds.confirm_days, known.thresholds.stale_days)
+    return Reach(contact, languages, on_duty, fresh, language_reason(languages, known.speaks))
+
+
+def _kept(ranked: Sequence[Reach], *, planning: bool, several: bool) -> Sequence[Reach]:
+    """The contacts worth a line: of the first unit all who may answer now, of the others the best one."""
+    ordered = sorted(ranked, key=lambda r: (_closed(r), (r.contact.function in OFFICE_FUNCTIONS) != planning))
+    if not several:
+        return ordered[:1]
+    reachable = [r for r in ordered if not _closed(r)]
+    wanted = [r for r in reachable if planning or r.contact.function not in OFFICE_FUNCTIONS]
+    return wanted or reachable or ordered[:1]
+
+
+def _closed(reach: Reach) -> bool:
+    return reach.duty.known and not reach.duty.open
+
+
+def _line(known: _Known, candidate: Candidate, reach: Reach, place: Place | None) -> Answer:
+    unit, contact = candidate.unit, reach.contact
+    stands_in = contact.function == "duty-officer" and candidate.role in LEADING_ROLES
+    digits = {state: dial(contact.number, contact.channel, state, unit.state) for state in STATES}
+    return Answer(
+        rank=0,
+        place=place.code if place else "",
+        role="duty" if stands_in else candidate.role,
+        unit=unit,
+        contact=contact,
+        title=known.titles.get((unit.state, unit.service, contact.function)),
+        dial={state: number for state, number in digits.items() if number},
+        languages=reach.languages,
+        duty=reach.duty,
+        freshness=reach.freshness,
+        reasons=(*candidate.reasons, *reach.reasons),
+    )
+
+
+def _without_contact(candidate: Candidate, place: Place | None) -> Answer:
+    return Answer(
+        rank=0,
+        place=place.code if place else "",
+        role=candidate.role,
+        unit=candidate.unit,
+        contact=None,
+        title=None,
+        dial={},
+        languages=candidate.unit.languages,
+        duty=OnDuty(known=False, open=False),
+        freshness="never",
+        reasons=(*candidate.reasons, Remark("no-contact", text("no number in the directory"))),
+    )

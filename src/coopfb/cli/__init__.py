@@ -1,0 +1,1 @@
+"""The command line: words in, one call, one show. The only floor that knows Typer."""

@@ -1,0 +1,86 @@
+"""What every command shares: the session it runs in, and the options that mean the same everywhere."""
+
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coopfb.errors import WrongCommandLineError
+from coopfb.i18n import _, say
+from coopfb.render.show import Format, Screen
+from coopfb.text import Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One run: read once at the start, so that the same input gives the same answer.
+
+    `now` is aware and in UTC. `operator` is what --operator or COOPFB_OPERATOR says, `unit` what COOPFB_UNIT says; both may be
+    empty. `login` is the account of the system. `no_input` forbids any question.
+    """
+
+    now: datetime
+    lang: str
+    db: Path
+    login: str
+    operator: str
+    unit: str
+    screen: Screen
+    no_input: bool
+
+    def say(self, message: Text) -> str:
+        """Return the sentence in the session's language."""
+        return say(message, self.lang)
+
+    def notify(self, message: Text) -> None:
+        """Write one line on standard error."""
+        if sys.stderr is not None:
+            sys.stderr.write(f"{self.say(message)}\n")
+            sys.stderr.flush()
+
+
+class _Current:
+    """The session of this process; app.py sets it before a command runs."""
+
+    session: Session | None = None
+
+
+def begin(new: Session) -> None:
+    """Make `new` the session of this process."""
+    _Current.session = new
+
+
+def session() -> Session:
+    """Return the current session."""
+    if _Current.session is None:
+        message = "no session: a command was called without coopfb.cli.app.main"
+        raise RuntimeError(message)
+    return _Current.session
+
+
+def chosen_format(*, json: bool = False, plain: bool = False) -> Format:
+    """Return the format the two options ask for; both at once raise WrongCommandLineError."""
+    if json and plain:
+        raise WrongCommandLineError(
+            "two-formats", text("--json and --plain cannot be used together."), text("Leave one of them out.")
+        )
+    if json:
+        return Format.JSON
+    return Format.PLAIN if plain else Format.HUMAN
+
+
+def help_with_example(help_text: str, *examples: str) -> str:
+    """Return the help of a command followed by its examples, each on a line of its own that is never rewrapped."""
+    lines = "\n".join(f"{_('Example:')} {example}" for example in examples)
+    return f"{help_text}\n\n\b\n{lines}"
+
+
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print everything as JSON."))]
+PlainOption = Annotated[bool, typer.Option("--plain", help=_("Print one tab-separated record a line."))]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would change and change nothing."))]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, max=1000, metavar="N", help=_("Show at most N answers."))]
+ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="“…”", help=_("Why you ask; kept in the audit trail."))]
+AtOption = Annotated[str | None, typer.Option("--at", metavar="“…”", help=_("For another moment than now, as people write it: “samedi 22h”."))]

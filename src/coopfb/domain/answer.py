@@ -1,0 +1,108 @@
+"""What is asked of the directory and what it answers: the records of `contact find`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coopfb.domain.contact import Contact, FunctionTitle
+from coopfb.domain.hours import OnDuty
+from coopfb.domain.place import Place
+from coopfb.domain.place_match import PlaceMatch
+from coopfb.domain.unit import Unit
+from coopfb.domain.zone import RadioChannel
+from coopfb.text import Remark
+
+PURPOSES = ("any", "urgent", "pursuit", "information", "patrol", "event")
+ROLES = ("competent", "counterpart", "duty", "dispatch", "common-centre")
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartQuery:
+    """One question, in words already read from the command line.
+
+    `words` names a place, a unit or a number ('' = who faces me), `counterpart_of` and `home` name units (a code, number or name; ''
+    when not said), `services` restricts the answer (empty = all), `speaks` is a language code or '', `at` is aware.
+    """
+
+    words: str
+    at: datetime
+    home: str = ""
+    counterpart_of: str = ""
+    purpose: str = "any"
+    speaks: str = ""
+    services: frozenset[str] = frozenset()
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit considered for one subject, in a role, with the reasons that place it there; `shown` is false for those only explained."""
+
+    role: str
+    unit: Unit
+    reasons: tuple[Remark, ...]
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One line of the answer: whom to call, how, and why.
+
+    `place` is the code of the place it answers for; `contact` is None where the unit has none in the directory; `dial` maps a State
+    to the digits dialled from there (a short code has its own State only); `languages` are codes; `freshness` is verified,
+    to-confirm, stale or never.
+    """
+
+    rank: int
+    place: str
+    role: str
+    unit: Unit
+    contact: Contact | None
+    title: FunctionTitle | None
+    dial: dict[str, str]
+    languages: tuple[str, ...]
+    duty: OnDuty
+    freshness: str
+    reasons: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Radio:
+    """The common channel of the cooperation zone and the unit that opens it (None where not known)."""
+
+    channel: RadioChannel
+    opener: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One place (or one unit's seat) the question is about, with its own ranked answers, never mixed with another's."""
+
+    place: Place | None
+    unit: Unit | None
+    postcodes: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    candidates: tuple[Candidate, ...]
+    radio: tuple[Radio, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The whole answer. `subjects` has one entry, or several when both sides of the border answer."""
+
+    query: CounterpartQuery
+    home: Unit | None
+    matches: tuple[PlaceMatch, ...]
+    undecided: bool
+    subjects: tuple[Subject, ...]
+    ignored: str
+    warnings: tuple[Remark, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All answers in the order shown."""
+        return tuple(answer for subject in self.subjects for answer in subject.answers)
+
+    @property
+    def units_shown(self) -> tuple[str, ...]:
+        """Codes of the units shown, each once, in order: what the audit entry keeps."""
+        return tuple(dict.fromkeys(answer.unit.code for answer in self.answers))

@@ -1,0 +1,130 @@
+"""Ranking of units: who is competent for a place, and who faces a unit across the border."""
+
+from collections.abc import Iterable, Sequence
+from math import cos, hypot, radians
+
+from coopfb.domain.answer import Candidate
+from coopfb.domain.convention import CounterpartKind, PurposeOrder
+from coopfb.domain.place import Place
+from coopfb.domain.unit import Facing, Territory, Unit
+from coopfb.text import Remark, text
+
+NO_KIND = 99
+"""Rank of a pair of kinds the convention does not name as counterparts."""
+
+KM_PER_DEGREE = 111.2
+
+# The unit a caller wants first is the one that answers for the street, not the directorate above it.
+_LEVEL_ORDER = ("zone", "division", "district", "company", "brigade", "directorate", "specialised")
+_GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
+
+
+def other_state(state: str) -> str:
+    """Return the State across the border."""
+    return "BE" if state == "FR" else "FR"
+
+
+def in_force(unit: Unit, day: str) -> bool:
+    """Say whether the unit exists on `day` (ISO date)."""
+    return (not unit.valid_from or unit.valid_from <= day) and (not unit.valid_to or unit.valid_to >= day)
+
+
+def operational(unit: Unit) -> bool:
+    """Say whether the unit may be ranked: not a clearance office, dispatch or common centre, which have roles of their own."""
+    return unit.level not in {"clearance", "dispatch", "centre"}
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Return the distance between two centres in kilometres (flat, good to 1 % within the area)."""
+    return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2))) * KM_PER_DEGREE
+
+
+def kind_rank(kinds: Iterable[CounterpartKind], a: Unit, b: Unit) -> int:
+    """Return the convention's rank of `b` as counterpart of `a` (1 = the usual one, NO_KIND = none); the table reads both ways."""
+    fr, be = (a, b) if a.state == "FR" else (b, a)
+    wanted = (fr.service, fr.level, be.service, be.level)
+    return min((k.rank for k in kinds if (k.fr_service, k.fr_level, k.be_service, k.be_level) == wanted), default=NO_KIND)
+
+
+def rank_competent(pairs: Iterable[tuple[Unit, Territory]], place: Place, home: Unit | None, services: frozenset[str]) -> list[Candidate]:
+    """Return the operational units that answer for `place`, the competent one first.
+
+    Customs asks customs, every other caller asks police; then the force whose ground it is, the narrowest territory, the level
+    nearest the street, a published territory before an inferred one. `services` keeps only those services.
+    """
+
+    def key(pair: tuple[Unit, Territory]) -> tuple[bool, bool, bool, int, int, bool, str]:
+        unit, territory = pair
+        return (
+            (unit.service == "customs") != (home is not None and home.service == "customs"),
+            unit.service in {"border-police", "federal-police"},
+            bool(place.ground) and unit.service != _GROUND_SERVICE[place.ground],
+            _breadth(territory.area, place),
+            _level_order(unit),
+            territory.source != "published",
+            unit.code,
+        )
+
+    wanted = sorted((p for p in pairs if operational(p[0]) and (not services or p[0].service in services)), key=key)
+    return [Candidate("competent", unit, _competent_reasons(unit, territory, place)) for unit, territory in wanted]
+
+
+def _breadth(area: str, place: Place) -> int:
+    return (place.code, place.arrondissement, place.department, place.state).index(area)
+
+
+def _level_order(unit: Unit) -> int:
+    return _LEVEL_ORDER.index(unit.level) if unit.level in _LEVEL_ORDER else len(_LEVEL_ORDER)
+
+
+def _competent_reasons(unit: Unit, territory: Territory, place: Place) -> tuple[Remark, ...]:
+    reasons = [Remark("competent", text("competent in {place}", place=place.named))]
+    if territory.source == "inferred":
+        reasons.append(Remark("territory-inferred", text("territory inferred: {basis}", basis=territory.basis)))
+    if unit.number_source == "inferred":
+        reasons.append(Remark("number-inferred", text("zone number {number} inferred", number=unit.number)))
+    return tuple(reasons)
+
+
+def rank_facing(subject: Unit, focus: Place, kinds: Sequence[CounterpartKind], stretches: Iterable[Facing], units: dict[str, Unit],
+                places: dict[str, Place]) -> list[Candidate]:
+    """Return the units across the border that face `subject`, seen from `focus` (its seat, or the place asked about).
+
+    Same kind by the convention first; then those whose territory touches `focus`, longest stretch first; then by length of border
+    shared with the whole territory; then nearness of seats. `units` are the candidates by code, `places` their seats and stretches.
+    """
+    at_focus: dict[str, int] = {}
+    along: dict[str, int] = {}
+    for stretch in stretches:
+        along[stretch.unit] = along.get(stretch.unit, 0) + stretch.shared_m
+        if stretch.place_own == focus.code:
+            at_focus[stretch.unit] = at_focus.get(stretch.unit, 0) + stretch.shared_m
+
+    def away(unit: Unit) -> float:
+        seat = places.get(unit.seat)
+        return distance_km(focus, seat) if seat else float("inf")
+
+    def key(unit: Unit) -> tuple[int, int, int, float, str]:
+        return (kind_rank(kinds, subject, unit), -at_focus.get(unit.code, 0), -along.get(unit.code, 0), away(unit), unit.code)
+
+    faced = sorted((u for u in units.values() if kind_rank(kinds, subject, u) < NO_KIND), key=key)
+    return [Candidate("counterpart", u, (_facing_reason(u, focus, subject, at_focus, along, away(u)),)) for u in faced]
+
+
+def _facing_reason(unit: Unit, focus: Place, subject: Unit, at_focus: dict[str, int], along: dict[str, int], away: float) -> Remark:
+    if unit.code in at_focus:
+        return Remark("touches", text("touches {place} over {km} km", place=focus.named, km=_km(at_focus[unit.code])))
+    if unit.code in along:
+        return Remark("shares-border", text("shares {km} km of border with {unit}", km=_km(along[unit.code]), unit=subject.named))
+    if away < float("inf"):
+        return Remark("nearest", text("same kind of service, {km} km away", km=f"{away:.0f}"))
+    return Remark("same-kind", text("same kind of service"))
+
+
+def _km(metres: int) -> str:
+    return f"{metres / 1000:.1f}"
+
+
+def rank_roles(order: Iterable[PurposeOrder]) -> dict[str, int]:
+    """Return the rank of each role for the purpose asked (a missing role comes last)."""
+    return {o.role: o.rank for o in order}

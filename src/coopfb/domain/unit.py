@@ -1,0 +1,69 @@
+"""Units: the services of both States, their level, seat, territory and succession."""
+
+from dataclasses import dataclass
+
+from coopfb.text import Named
+
+STATES = ("FR", "BE")
+SERVICES = ("national-police", "border-police", "gendarmerie", "customs", "local-police", "federal-police", "common-centre")
+LEVELS = ("directorate", "district", "division", "company", "zone", "brigade", "specialised", "dispatch", "centre", "clearance")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One operational unit.
+
+    `code` never changes (`be-pz-5317`, `fr-pn-tourcoing`); `service` is one of SERVICES and `level` one of LEVELS (a `clearance`
+    customs office is listed but never ranked for operations). `number` is the official number, `number_source` published,
+    inferred, unknown or empty (the unit has none). `state` is FR or BE; a common centre has the State of its seat, or empty abroad.
+    `seat` is a place code or empty. `languages` are codes in order (`("fr", "nl")`). `valid_from`/`valid_to` are ISO dates or
+    empty; `replaced_by` a unit code or empty. `source` says where the unit is known from, `owner` which organisation keeps the row.
+    """
+
+    code: str
+    state: str
+    service: str
+    level: str
+    number: str
+    number_source: str
+    name_fr: str
+    name_nl: str
+    seat: str
+    seat_source: str
+    languages: tuple[str, ...]
+    radio_network: str
+    parent: str
+    valid_from: str
+    valid_to: str
+    replaced_by: str
+    source: str
+    owner: str
+
+    @property
+    def named(self) -> Named:
+        """The unit's name, to be said in the reader's language; in English the first language of the unit."""
+        return Named(self.name_fr, self.name_nl, self.name_nl if self.languages[:1] == ("nl",) else self.name_fr)
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """An area a unit answers for.
+
+    `area` is a place (`FR-59599`), a French arrondissement (`FR-595`), a department or province (`FR-59`, `BE-HT`) or a State (`BE`);
+    `source` is published or inferred, `basis` one short English phrase saying from what.
+    """
+
+    unit: str
+    area: str
+    source: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """A stretch of border: `unit` answers for `place_other`, which touches `place_own` over `shared_m` metres."""
+
+    unit: str
+    place_own: str
+    place_other: str
+    shared_m: int

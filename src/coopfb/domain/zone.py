@@ -1,0 +1,48 @@
+"""Cooperation zones: data, never code. Their places, their units by date, and the radio channel they share."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationZone:
+    """A cooperation zone (later called basin); dates are ISO or empty."""
+
+    code: str
+    name_fr: str
+    name_nl: str
+    valid_from: str
+    valid_to: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneMember:
+    """A unit's membership of a zone; `evidence` is published or inferred, `note` one short English phrase (a part only, liaison…)."""
+
+    zone: str
+    unit: str
+    valid_from: str
+    valid_to: str
+    evidence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePlace:
+    """A place that lies in a zone (a border commune lies in exactly one)."""
+
+    zone: str
+    place: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RadioChannel:
+    """The label of a channel (never a key or a frequency), the zone that shares it, and the unit that opens it."""
+
+    code: str
+    zone: str
+    label: str
+    opened_by: str
+    exercise: bool
+    source: str

@@ -1,0 +1,57 @@
+"""Every failure a user can meet: one class per kind of remedy, with its code, exit code and what to do next."""
+
+from coopfb.text import Text
+
+
+class CoopfbError(Exception):
+    """Base of all failures shown to a user as one line on stderr.
+
+    `code` is stable and documented (docs/reference/errors.md), `text` says what happened, `remedy` what to do next,
+    `nearest` holds up to three names the user may have meant.
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: str, text: Text, remedy: Text | None = None, nearest: tuple[str, ...] = ()) -> None:
+        """Keep the parts; nothing is turned into a language here."""
+        super().__init__(code)
+        self.code = code
+        self.text = text
+        self.remedy = remedy
+        self.nearest = nearest
+
+
+class WrongCommandLineError(CoopfbError):
+    """An option, date, language, or an empty or over-long text that cannot be understood."""
+
+    exit_code = 2
+
+
+class NotFoundError(CoopfbError):
+    """An unknown unit, place, spot or zone, or a position out of the area."""
+
+    exit_code = 3
+
+
+class InvalidDataError(CoopfbError):
+    """Data that breaks the directory's own rules: names each fault with file and line."""
+
+    exit_code = 4
+
+
+class ConflictError(CoopfbError):
+    """Another change came first, or a check found faults that must be mended."""
+
+    exit_code = 5
+
+
+class DatabaseError(CoopfbError):
+    """The database is locked, corrupt, read-only, foreign, newer or full; the remedy names the command that mends it."""
+
+    exit_code = 7
+
+
+class UnreadableFileError(CoopfbError):
+    """A file or folder that cannot be read or written."""
+
+    exit_code = 8

@@ -1,0 +1,1 @@
+"""Rendering: objects to the terminal. The only floor that knows rich."""

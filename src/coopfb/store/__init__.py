@@ -1,0 +1,1 @@
+"""The store: the SQLite database, its migrations, reads and changes."""

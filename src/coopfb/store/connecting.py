@@ -1,0 +1,115 @@
+"""The connection recipe: how a database file is opened, waited for, read from and changed."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from coopfb.store.failures import explained
+from coopfb.text import Text, text
+
+LOOKUP_PATIENCE = 10.0
+CHANGE_PATIENCE = 60.0
+_SLICE = 0.25
+"""Seconds SQLite itself waits at a time: short, so that an interrupt is felt at once."""
+_QUIET = 1.0
+"""Seconds of waiting before the user is told."""
+
+RECIPE = (
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",
+)
+
+
+def silent(_message: Text) -> None:
+    """Tell nobody."""
+
+
+class Connection(sqlite3.Connection):
+    """A connection that waits for its turn up to `patience` seconds, and tells the user once when that takes longer than one."""
+
+    path: str = ""
+    patience: float = LOOKUP_PATIENCE
+    notify: Callable[[Text], None] = staticmethod(silent)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as in sqlite3
+        """Run one statement, waiting as long as another command holds the file; SQLite takes its lock in the first step, so this is where it waits."""
+        started = time.monotonic()
+        told = False
+        while True:
+            try:
+                return super().execute(sql, parameters)
+            except sqlite3.OperationalError as error:
+                waited = time.monotonic() - started
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited >= self.patience:
+                    raise
+                if waited >= _QUIET and not told:
+                    told = True
+                    self.notify(text("Another command is using the database; waiting for it, {seconds} seconds at most.", seconds=int(self.patience)))
+
+    def commit(self) -> None:
+        """Commit, waiting for readers to finish."""
+        if self.in_transaction:
+            self.execute("COMMIT")
+
+
+def location(path: Path, mode: str) -> str:
+    """Return the SQLite address of a file; `mode` is ro or rw (neither creates one)."""
+    plain = str(path.absolute()).replace(os.sep, "/")
+    for sign, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        plain = plain.replace(sign, code)
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}?mode={mode}"
+
+
+def connect(path: Path, *, read_only: bool = False, notify: Callable[[Text], None] = silent, patience: float = LOOKUP_PATIENCE) -> Connection:
+    """Open an existing file with the whole recipe; the caller has read its header first. Raises DatabaseError."""
+    with explained(str(path)):
+        conn = sqlite3.connect(
+            location(path, "ro" if read_only else "rw"), timeout=min(_SLICE, patience), isolation_level=None, factory=Connection, uri=True
+        )
+        conn.path, conn.notify, conn.patience = str(path), notify, patience
+        try:
+            for line in RECIPE[read_only:]:
+                conn.execute(line)
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+
+def rows(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
+    """Return all rows of one SELECT. Raises DatabaseError."""
+    with explained(getattr(conn, "path", "")):
+        return conn.execute(sql, parameters).fetchall()
+
+
+@contextmanager
+def change(conn: sqlite3.Connection, patience: float = CHANGE_PATIENCE) -> Iterator[None]:
+    """Run the block in one transaction that locks at once: all of it is kept, or nothing. Raises DatabaseError.
+
+    Python's own transactions lock late and so lose updates; with BEGIN IMMEDIATE the second writer waits for the first.
+    """
+    usual = getattr(conn, "patience", 0.0)
+    if isinstance(conn, Connection):
+        conn.patience = patience
+    try:
+        with explained(getattr(conn, "path", "")):
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                conn.execute("COMMIT")
+            except BaseException:
+                if conn.in_transaction:
+                    conn.rollback()
+                raise
+    finally:
+        if isinstance(conn, Connection):
+            conn.patience = usual

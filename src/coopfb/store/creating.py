@@ -1,0 +1,104 @@
+"""The first use: a whole database made from the bundled directory beside its place, then put there in one step."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from errno import EDQUOT, EFBIG, ENOSPC
+from pathlib import Path
+
+from coopfb.domain.record import AuditEntry, stamp
+from coopfb.errors import DatabaseError
+from coopfb.store.auditing import append
+from coopfb.store.connecting import Connection, location
+from coopfb.store.failures import explained
+from coopfb.store.header import APPLICATION_ID
+from coopfb.store.loading import load
+from coopfb.store.migrate import MIGRATIONS, Migration, statements
+from coopfb.store.publishing import draft_beside, private, publish, settle
+from coopfb.text import text
+
+_TRIES = 5
+
+
+def create(path: Path, now: datetime, data: Path | None = None, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Create the database at `path` from the bundled directory (or the files in `data`), mode 0600; one that is there by now is left alone.
+
+    Everything happens in a file of another name: a kill, a full disk or a second process at any moment leaves no half database.
+    Raises DatabaseError, InvalidDataError, UnreadableFileError.
+    """
+    with _told(path):
+        with private():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        sweep(path)
+        for _ in range(_TRIES):
+            if path.exists():
+                return
+            # Another process may sweep our draft in the instant before we lock it, or be first: then look again.
+            with suppress(FileNotFoundError, FileExistsError):
+                _create_once(path, now, data, migrations)
+
+
+def sweep(path: Path) -> None:
+    """Remove what creations cut short left beside `path`; one still at work holds SQLite's lock on its draft, and keeps it."""
+    for leftover in path.parent.glob(f".{_escaped(path.name)}.*.new"):
+        with suppress(OSError, sqlite3.Error):
+            # A second name of the finished database is only a name; opening it would be opening the database itself.
+            if (path.exists() and leftover.samefile(path)) or _abandoned(leftover):
+                leftover.unlink()
+
+
+def _abandoned(draft: Path) -> bool:
+    """Say whether nobody holds the lock of a draft."""
+    conn = sqlite3.connect(location(draft, "rw"), timeout=0, isolation_level=None, uri=True)
+    try:
+        conn.execute("PRAGMA journal_mode = OFF")
+        conn.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    finally:
+        conn.close()
+    return True
+
+
+def _create_once(path: Path, now: datetime, data: Path | None, migrations: tuple[Migration, ...]) -> None:
+    draft = draft_beside(path, "new")
+    try:
+        conn = sqlite3.connect(location(draft, "rw"), timeout=0, isolation_level=None, factory=Connection, uri=True)
+        try:
+            _fill(conn, now, data, migrations)
+            # Published while still locked, so that nobody sweeps it in between. No journal exists that its first name could betray.
+            settle_and_publish(draft, path)
+        finally:
+            conn.close()
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def settle_and_publish(draft: Path, path: Path) -> None:
+    """Bring the finished draft to the disk, then give it its name."""
+    settle(draft)
+    publish(draft, path, overwrite=False)
+
+
+def _fill(conn: sqlite3.Connection, now: datetime, data: Path | None, migrations: tuple[Migration, ...]) -> None:
+    """Write schema, rows and first audit entry. No journal and no waiting for the disk: until it is published, this file is nothing."""
+    for line in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "foreign_keys = OFF", f"application_id = {APPLICATION_ID}"):
+        conn.execute(f"PRAGMA {line}")
+    conn.execute("BEGIN EXCLUSIVE")
+    steps = [step for migration in migrations for step in statements(migration.sql)]
+    # Indexes come last: one sort each instead of a search for every row.
+    later = [step for step in steps if step.lstrip().startswith("CREATE INDEX")]
+    for step in steps:
+        if step not in later:
+            conn.execute(step)
+    load(conn, stamp(now), data)
+    for step in later:
+        conn.execute(step)
+    fault = conn.execute("PRAGMA foreign_key_check").fetchone()
+    if fault:
+        raise dangling(fault)
+    append(conn, AuditEntry(stamp(now), "coopfb", "create", "database", str(migrations[-1].number)))
+    conn.execute(f"PRAGMA user_version = {migrations[-1].number}")
+    conn.execute("COMMIT")

@@ -1,0 +1,99 @@
+"""Migrations: numbered SQL files that bring an older database to the present schema, each in one transaction, after a backup."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coopfb.domain.record import AuditEntry, stamp
+from coopfb.store.auditing import append
+from coopfb.store.connecting import CHANGE_PATIENCE, Connection, change, connect, silent
+from coopfb.store.copying import backup, dated
+from coopfb.store.failures import explained
+from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION, read_header
+from coopfb.text import Text
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "Migration", "migrate", "statements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema: its number, and the SQL that makes it from the one before."""
+
+    number: int
+    sql: str
+
+
+def _shipped() -> tuple[Migration, ...]:
+    folder = Path(__file__).parent / "migrations"
+    return tuple(Migration(int(file.name[:4]), file.read_text(encoding="utf-8")) for file in sorted(folder.glob("[0-9]*.sql")))
+
+
+MIGRATIONS = _shipped()
+
+
+def migrate(path: Path, now: datetime, *, notify: Callable[[Text], None] = silent, migrations: tuple[Migration, ...] = MIGRATIONS) -> Path | None:
+    """Bring the database at `path` to the newest schema; return the backup made before, None when there was nothing to do.
+
+    Two processes may start at once: the second waits, finds the work done and returns None. A failing step leaves the schema of
+    the step before it. Raises DatabaseError; a newer or foreign file is refused before it is touched.
+    """
+    newest = migrations[-1].number
+    read_header(path, newest)
+    conn = connect(path, notify=notify, patience=CHANGE_PATIENCE)
+    kept = None
+    try:
+        # A step may rebuild a table others refer to; what it leaves is checked before it is kept.
+        conn.execute("PRAGMA foreign_keys = OFF")
+        for step in migrations:
+            with change(conn):
+                present = _version(conn)
+                if present >= step.number:
+                    continue
+                if kept is None:
+                    kept = _kept(path, present, now)
+                _run(conn, step, stamp(now))
+        return kept
+    finally:
+        conn.close()
+
+
+def statements(sql: str) -> list[str]:
+    """Split a migration into its statements (sqlite3's executescript would commit first, and break the one transaction)."""
+    found: list[str] = []
+    pending = ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    if pending.strip():
+        found.append(pending)
+    return found
+
+
+def _run(conn: Connection, step: Migration, at: str) -> None:
+    for statement in statements(step.sql):
+        conn.execute(statement)
+    if conn.execute("PRAGMA foreign_key_check").fetchone():
+        problem = f"migration {step.number} leaves a reference to a missing row"
+        raise sqlite3.IntegrityError(problem)
+    conn.execute(f"PRAGMA user_version = {step.number}")
+    append(conn, AuditEntry(at, "coopfb", "migrate", "database", str(step.number)))
+
+
+def _kept(path: Path, present: int, now: datetime) -> Path:
+    """Copy the database as it is, through a second connection: SQLite copies nothing from one that is writing."""
+    target = dated(path, f"schema{present}", now)
+    with explained(str(path)):
+        reader = connect(path, read_only=True)
+        try:
+            backup(reader, target)
+        finally:
+            reader.close()
+    return target
+
+
+def _version(conn: Connection) -> int:
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,101 @@
+"""What every test stands on: compiled catalogues, a home of its own, and coopfb run in this process or in a fresh one."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NOW = "2026-03-04T14:00:00Z"
+"""The moment tests run at unless they say otherwise: a Wednesday afternoon, three in the afternoon at the border."""
+
+
+def pytest_configure() -> None:
+    """Compile the catalogues when the checkout has none or older ones: no test may pass because everything is English."""
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    hook = importlib.util.module_from_spec(spec)
+    sys.modules["hatch_build"] = hook
+    spec.loader.exec_module(hook)
+    hook.compile_catalogues(ROOT)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of coopfb left: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - whatever the command answers
+        """Return standard output read as JSON."""
+        return json.loads(self.out)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own, English, a fixed clock and 120 columns; nothing of the machine's user is seen."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in [name for name in os.environ if name.startswith(("COOPFB_", "_COOPFB", "LC_", "XDG_")) or name in {"LANG", "LANGUAGE"}]:
+        monkeypatch.delenv(name)
+    settings = {"HOME": str(folder), "LANG": "C.UTF-8", "COOPFB_LANG": "en", "COOPFB_NOW": NOW, "COLUMNS": "120", "NO_COLOR": "1"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return folder
+
+
+@pytest.fixture
+def coopfb(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Return a function that runs coopfb in this process: `coopfb("contact", "find", "Mouscron", COOPFB_LANG="fr")`.
+
+    Quick, but help is written in the language of the first run that loads a group: to look at help, use `shell`.
+    """
+    from coopfb.cli.app import main
+
+    def run(*words: str, **environment: str) -> Ran:
+        with monkeypatch.context() as patch:
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            capsys.readouterr()
+            code = main(list(words))
+        shown = capsys.readouterr()
+        return Ran(code, shown.out, shown.err)
+
+    return run
+
+
+@pytest.fixture
+def shell() -> Callable[..., Ran]:
+    """Return a function that runs coopfb in a fresh process, as a user does, with the environment of the test."""
+
+    def run(*words: str, stdin: str = "", **environment: str) -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-m", "coopfb", *words],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **environment},
+            timeout=120,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the checkout."""
+    return ROOT

@@ -1,0 +1,113 @@
+"""Words for services, levels, States, purposes and languages are understood in three languages, and nothing else is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coopfb.domain import service_words as words
+from coopfb.domain.answer import PURPOSES
+from coopfb.domain.unit import LEVELS, SERVICES, STATES
+from coopfb.errors import WrongCommandLineError
+
+
+@pytest.mark.parametrize(
+    ("typed", "service"),
+    [
+        ("customs", "customs"),
+        ("douane", "customs"),
+        ("Douanes", "customs"),
+        ("douane en accijnzen", "customs"),
+        ("gendarmerie", "gendarmerie"),
+        ("PAF", "border-police"),
+        ("police aux frontieres", "border-police"),
+        ("grenspolitie", "border-police"),
+        ("police nationale", "national-police"),
+        ("Police Fédérale", "federal-police"),
+        ("lokale politie", "local-police"),
+        ("zone de police", "local-police"),
+        ("CPDS", "common-centre"),
+    ],
+)
+def test_a_service_is_understood_in_three_languages(typed: str, service: str) -> None:
+    assert words.services(typed) == {service}
+
+
+@pytest.mark.parametrize("typed", ["police", "Politie"])
+def test_bare_police_means_every_police_service_but_not_gendarmerie_or_customs(typed: str) -> None:
+    assert words.services(typed) == {"national-police", "border-police", "local-police", "federal-police"}
+
+
+def test_several_services_are_parted_by_commas() -> None:
+    assert words.services("douane, gendarmerie") == {"customs", "gendarmerie"}
+
+
+@pytest.mark.parametrize("code", SERVICES)
+def test_every_service_is_a_word_for_itself_and_has_a_name(code: str) -> None:
+    assert words.services(code) == {code}
+    assert words.service_name(code).msgid
+
+
+@pytest.mark.parametrize("code", LEVELS)
+def test_every_level_is_a_word_for_itself_and_has_a_name(code: str) -> None:
+    assert words.level(code) == code
+    assert code in words.LEVEL_NAMES
+
+
+@pytest.mark.parametrize(("typed", "state"), [("FR", "FR"), ("fr", "FR"), ("Frankrijk", "FR"), ("belgië", "BE"), ("Belgique", "BE")])
+def test_states(typed: str, state: str) -> None:
+    assert words.state(typed) == state
+
+
+def test_every_state_has_a_name() -> None:
+    assert set(words.STATE_NAMES) == set(STATES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "purpose"),
+    [
+        ("urgence", "urgent"),
+        ("dringend", "urgent"),
+        ("poursuite", "pursuit"),
+        ("achtervolging", "pursuit"),
+        ("renseignement", "information"),
+        ("inlichtingen", "information"),
+        ("patrouille", "patrol"),
+        ("événement", "event"),
+        ("manifestation", "event"),
+        ("evenement", "event"),
+    ],
+)
+def test_a_purpose_is_understood_in_french_and_dutch(typed: str, purpose: str) -> None:
+    assert words.purpose(typed) == purpose
+
+
+@pytest.mark.parametrize("code", [purpose for purpose in PURPOSES if purpose != "any"])
+def test_every_purpose_is_a_word_for_itself(code: str) -> None:
+    assert words.purpose(code) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("nl", "nl"), ("Nederlands", "nl"), ("néerlandais", "nl"), ("Dutch", "nl"), ("FR", "fr"), ("Frans", "fr"), ("français", "fr")]
+)
+def test_a_language_is_understood_by_code_and_name(typed: str, code: str) -> None:
+    assert words.language(typed) == code
+
+
+@pytest.mark.parametrize("read", [words.services, words.level, words.state, words.purpose, words.language])
+@pytest.mark.parametrize("typed", ["", "pompiers", "x" * 100_000, "\x00"])
+def test_anything_else_says_what_is_allowed_and_repeats_little(read, typed: str) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(WrongCommandLineError) as caught:
+        read(typed)
+    assert caught.value.remedy is not None
+    assert ", " in str(caught.value.remedy.values["choices"])
+    assert len(str(caught.value.text.values["word"])) <= words.LONGEST + 1
+
+
+@given(st.text(max_size=40))
+def test_reading_a_service_gives_known_codes_or_the_one_error(typed: str) -> None:
+    try:
+        found = words.services(typed)
+    except WrongCommandLineError:
+        return
+    assert found
+    assert found <= set(SERVICES)
