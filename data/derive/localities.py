@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from coopfb.domain.folding import fold
 from facts import Row, by_hand, slug, table
+
+from coopfb.domain.folding import fold
 
 GEONAMES = "GeoNames (CC BY 4.0)"
 WRITTEN = "written for coopfb, position approximate"
@@ -16,9 +17,7 @@ def settlements(facts: Path) -> list[Row]:
     for row in table(facts, "localities_be"):
         nis = moved.get((row["name"], row["nis"]), row["nis"])
         found.append({**row, "others": row["other_names"], "place": f"BE-{nis}", "source": GEONAMES})
-    for row in by_hand("localities"):
-        found.append({**row, "others": "", "population": "0", "source": WRITTEN})
-    return found
+    return found + [{**row, "others": "", "population": "0", "source": WRITTEN} for row in by_hand("localities")]
 
 
 def split(found: list[Row], places: list[Row]) -> tuple[list[Row], dict[str, list[str]]]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from facts import Row, by_hand, table
 from rapidfuzz.distance import Levenshtein
 
 from coopfb.domain.folding import fold
-from facts import Row, by_hand, table
 
 BOTH_OFFICIAL = frozenset(
     f"BE-{nis}"
@@ -116,3 +116,19 @@ def written_names(names: Names) -> None:
     """Add the names written by hand."""
     for row in by_hand("names"):
         names.add(row["kind"], row["code"], row["name"], row["lang"], row["role"])
+
+
+def spot_names(spots: list[Row]) -> list[Row]:
+    """Return the names of spots in both languages."""
+    return [
+        {"kind": "spot", "code": spot["code"], "name": spot[f"name_{lang}"], "lang": lang, "role": "official"}
+        for spot in spots
+        for lang in ("fr", "nl")
+    ]
+
+
+def rows_added(names: Names, *collections: list[Row]) -> None:
+    """Add ready rows of names."""
+    for rows in collections:
+        for row in rows:
+            names.add(row["kind"], row["code"], row["name"], row["lang"], row["role"])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from facts import Row, by_hand, features, table
@@ -39,6 +40,32 @@ def places(facts: Path) -> list[Row]:
         row["closed_on"] = "2024-12-31" if row["code"] in closed else ""
         row["successor"] = closed.get(row["code"], "")
     return rows
+
+
+def neighbours(facts: Path) -> list[Row]:
+    """Return which commune touches which municipality, and over how many metres."""
+    return [
+        {
+            "place_fr": f"FR-{row['fr_insee']}",
+            "place_be": f"BE-{row['be_nis']}",
+            "shared_m": row["shared_m"],
+            "confidence": row["confidence"],
+        }
+        for row in table(facts, "border_pairs")
+    ]
+
+
+def postcodes(facts: Path) -> list[Row]:
+    """Return which postcode serves which place; the weight of a Belgian pair is the number of localities that share it."""
+    rows = [
+        {"state": "FR", "postcode": postcode, "place": f"FR-{row['insee']}", "weight": "1"}
+        for row in table(facts, "communes_fr")
+        for postcode in filter(None, row["postcodes"].split("|"))
+    ]
+    pairs = [(row["postcode"], f"BE-{row['nis']}", row["places"]) for row in table(facts, "postcodes_be")]
+    wrong = {(row["postcode"], row["place"]) for row in by_hand("wrong_postcodes")}
+    pairs = [pair for pair in pairs if pair[:2] not in wrong] + [(row["postcode"], row["place"], "1") for row in by_hand("postcodes")]
+    return rows + [{"state": "BE", "postcode": postcode, "place": place, "weight": weight} for postcode, place, weight in pairs]
 
 
 def _commune(row: Row, police: set[str]) -> Row:
@@ -88,7 +115,7 @@ def _border(facts: Path) -> list[tuple[float, float, float, float]]:
     segments = []
     for part in line["geometry"]["coordinates"]:
         flat = [_flat(lat, lon) for lon, lat in part]
-        segments += [(*start, *end) for start, end in zip(flat, flat[1:], strict=False)]
+        segments += [(*start, *end) for start, end in pairwise(flat)]
     return segments
 
 

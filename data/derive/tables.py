@@ -1,7 +1,6 @@
 """Writes the derived rows as CSV files whose header is the columns of the database tables."""
 
 import csv
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -34,4 +33,4 @@ def write(rows_by_table: Mapping[str, Iterable[Mapping[str, object]]]) -> None:
             writer.writerows(lines)
         pending.append((draft, target))
     for draft, target in pending:
-        os.replace(draft, target)
+        draft.replace(target)

@@ -1,7 +1,5 @@
 """Data made safe to show: control, format and bidirectional characters become visible escapes."""
 
-import unicodedata
-
 _JOINERS = frozenset("\u200c\u200d")
 """Zero width joiners are letters' business (they change shapes in some scripts) and stay."""
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -20,6 +18,8 @@ def clean(value: str) -> str:
 
 def _visible(character: str) -> str:
     """Return the character, or its escape when a reader could not see it."""
+    import unicodedata  # noqa: PLC0415 - almost no text has anything hidden, and every start would pay for it
+
     if unicodedata.category(character) not in _HIDDEN or character in _JOINERS:
         return character
     number = ord(character)

@@ -5,18 +5,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coopfb.domain.answer import Candidate, CounterpartQuery
+from coopfb.domain.convention import CounterpartKind
 from coopfb.domain.counterpart import NO_KIND, in_force, operational, other_state, rank_competent, rank_facing, rank_roles
+from coopfb.domain.outline import apart_m
 from coopfb.domain.place import Place
+from coopfb.domain.place_match import Position
 from coopfb.domain.unit import Territory, Unit
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import Remark, text
 
 SHOWN = {"competent": 1, "counterpart": 3, "dispatch": 1, "common-centre": 1}
-"""How many units of each role are shown unless a service is asked for; the others only explain."""
+"""How many units of each role are shown; the others only explain. More are competent when a service is asked for or a commune decides."""
 
-SHOWN_WITH_SERVICE = 3
+SHOWN_IF_ASKED = 3
 NEAREST = 3
+
+AROUND = 3
+"""How many communes around a position are asked which unit answers, where no outline of communes is held."""
+
+AROUND_DEGREES = 0.06
+
+NAMED = Remark("named", text("the unit you named"))
+HAS_NUMBER = Remark("has-number", text("has the number you typed"))
 
 Pairs = list[tuple[Unit, Territory]]
 
@@ -49,22 +60,24 @@ def current_units(conn: sqlite3.Connection, units: Sequence[Unit], day: str) -> 
 
 
 def choose_for_place(  # noqa: PLR0913 -- one argument per thing that decides the choice
-    conn: sqlite3.Connection, place: Place, areas: Sequence[str], query: CounterpartQuery, home: Unit | None, *, both_sides: bool
+    conn: sqlite3.Connection, place: Place, position: Position | None, query: CounterpartQuery, home: Unit | None, *, both_sides: bool
 ) -> UnitChoice:
     """Return the units to call about `place`.
 
-    Across the border: the competent service. On one's own side: who faces it. When nobody said who asks, both. `areas` names the
-    units whose outline contains the position asked about; `both_sides` is set when the other side has a heading of its own.
+    Across the border: the competent service. On one's own side: who faces it. When nobody said who asks, both. `position` is
+    set when the place is only the nearest centre to it; `both_sides` when the other side has a heading of its own.
     """
     day = query.at.date().isoformat()
-    pairs = _standing(conn, _answering(conn, place, areas), day)
+    pairs = _standing(conn, _answering(conn, place, position), day)
     competent = rank_competent(pairs, place, home, query.services)
+    if position:
+        competent = _with_units_around(conn, competent, place, position, query, home)
     own_side = home is not None and home.state == place.state and not both_sides
     chosen: list[Candidate] = [] if own_side else competent
     target, target_pairs = place, pairs
     if own_side or (home is None and not both_sides):
         subject = home if own_side and home and home.service == "customs" else next((c.unit for c in competent), home)
-        faced = _facing(conn, subject, place, query, day) if subject else []
+        faced = _facing(conn, subject, place, query, day, far=own_side) if subject else []
         chosen = chosen + faced
         if own_side:
             target, target_pairs = _across(conn, place, faced, day)
@@ -73,33 +86,62 @@ def choose_for_place(  # noqa: PLR0913 -- one argument per thing that decides th
 
 
 def choose_for_unit(  # noqa: PLR0913 -- one argument per thing that decides the choice
-    conn: sqlite3.Connection, unit: Unit, seat: Place | None, query: CounterpartQuery, *, facing_only: bool, home: Unit | None = None
+    conn: sqlite3.Connection,
+    unit: Unit,
+    seat: Place | None,
+    query: CounterpartQuery,
+    *,
+    facing_only: bool,
+    home: Unit | None = None,
+    why: Remark = NAMED,
 ) -> UnitChoice:
-    """Return who faces `unit` (`facing_only`), or the unit itself with its fallbacks and, where the asker may be on its side, who faces it."""
+    """Return who faces `unit` (`facing_only`), or the unit itself with its fallbacks and, where the asker may be on its side, who faces it.
+
+    `why` says what made the words mean this unit.
+    """
     day = query.at.date().isoformat()
     chosen: list[Candidate] = []
     if not facing_only:
         role = {"dispatch": "dispatch", "centre": "common-centre"}.get(unit.level, "competent")
-        chosen.append(Candidate(role, unit, (Remark("named", text("the unit you named")),)))
+        chosen.append(Candidate(role, unit, (why,)))
     if seat is None:
         return _ordered(conn, query, None, chosen, [], warn_territory=False)
     faced: list[Candidate] = []
     if unit.service != "common-centre" and (facing_only or home is None or home.state == unit.state):
-        faced = _facing(conn, unit, seat, query, day)
+        faced = _facing(conn, unit, seat, query, day, far=facing_only)
     target, pairs = seat, _standing(conn, unit_reads.answering_for(conn, seat.code), day)
     if facing_only:
         target, pairs = _across(conn, seat, faced, day)
     return _ordered(conn, query, seat, chosen + faced, _chain(pairs, target), warn_territory=False)
 
 
-def _answering(conn: sqlite3.Connection, place: Place, areas: Sequence[str]) -> Pairs:
-    """Who answers for the place; a unit whose outline contains the position stands for the place even if its commune was guessed."""
+def _answering(conn: sqlite3.Connection, place: Place, position: Position | None) -> Pairs:
+    """Who answers for the place; the zone whose outline holds the position is certain, the municipality only the nearest centre."""
     pairs = unit_reads.answering_for(conn, place.code)
-    known = {unit.code for unit, _ in pairs}
-    for unit in unit_reads.units(conn, [a for a in areas if a not in known and a.casefold().startswith("be-")]):
-        if unit.state == place.state:
-            pairs.append((unit, Territory(unit.code, place.code, "published", "outline")))
-    return pairs
+    if position is None:
+        return pairs
+    zones = [u for u in unit_reads.units(conn, position.areas) if u.state == place.state]
+    inside = [(zone, Territory(zone.code, place.code, "published", "outline")) for zone in zones]
+    certain = {zone.code for zone in zones}
+    return [*inside, *((unit, held) for unit, held in pairs if unit.code not in certain and (not zones or unit.level != "zone"))]
+
+
+def _with_units_around(  # noqa: PLR0913 -- one argument per thing that decides the choice
+    conn: sqlite3.Connection, competent: list[Candidate], place: Place, position: Position, query: CounterpartQuery, home: Unit | None
+) -> list[Candidate]:
+    """Add the units of the other communes around a French position: no outline of communes is held, so the commune decides on the spot."""
+    if not place.arrondissement or not competent:
+        return competent
+    near = [p for p in place_reads.places_near(conn, position.lat, position.lon, AROUND_DEGREES) if p.arrondissement == place.arrondissement]
+    near.sort(key=lambda p: apart_m(position.lat, position.lon, p.lat, p.lon))
+    found = {competent[0].unit.code: competent[0]}
+    day = query.at.date().isoformat()
+    for other in near[:AROUND]:
+        ranked = rank_competent(_standing(conn, unit_reads.answering_for(conn, other.code), day), other, home, query.services)
+        if ranked and ranked[0].unit.code not in found:
+            reason = Remark("commune-decides", text("competent if the position lies in {place}", place=other.named))
+            found[ranked[0].unit.code] = replace(ranked[0], reasons=(reason, *ranked[0].reasons[1:]))
+    return [*found.values(), *(c for c in competent if c.unit.code not in found)]
 
 
 def _standing(conn: sqlite3.Connection, pairs: Pairs, day: str) -> Pairs:
@@ -112,8 +154,8 @@ def _standing(conn: sqlite3.Connection, pairs: Pairs, day: str) -> Pairs:
     return standing
 
 
-def _facing(conn: sqlite3.Connection, unit: Unit, focus: Place, query: CounterpartQuery, day: str) -> list[Candidate]:
-    """Who faces `unit` seen from `focus`; where nothing touches, the nearest units of its kind."""
+def _facing(conn: sqlite3.Connection, unit: Unit, focus: Place, query: CounterpartQuery, day: str, *, far: bool) -> list[Candidate]:
+    """Who faces `unit` seen from `focus`; where nothing touches, the nearest units of its kind, if `far` ones are wanted."""
     kinds = unit_reads.counterpart_kinds(conn)
     subject = unit
     if query.services and unit.service not in query.services:
@@ -124,19 +166,19 @@ def _facing(conn: sqlite3.Connection, unit: Unit, focus: Place, query: Counterpa
     candidates = rank_facing(subject, focus, kinds, stretches, units, _seats(conn, units.values()))
     if candidates:
         return candidates
-    usual = sorted((k for k in kinds if _kind_of(subject, k, subject.state)), key=lambda k: k.rank)
-    for kind in usual:
+    if not far:
+        return []
+    near: dict[str, Unit] = {}
+    for kind in sorted((k for k in kinds if _kind_of(subject, k)), key=lambda k: k.rank):
         service, level = (kind.be_service, kind.be_level) if subject.state == "FR" else (kind.fr_service, kind.fr_level)
         same_kind = unit_reads.list_units(conn, state=other_state(subject.state), service=service, level=level)
-        near = {u.code: u for u in same_kind if _wanted(u, query, day)}
-        if near:
-            return rank_facing(subject, focus, kinds, [], near, _seats(conn, near.values()))[:NEAREST]
-    return []
+        near |= {u.code: u for u in same_kind if _wanted(u, query, day)}
+    return rank_facing(subject, focus, kinds, [], near, _seats(conn, near.values()))[:NEAREST]
 
 
-def _kind_of(unit: Unit, kind: object, state: str) -> bool:
-    side = state.lower()
-    return (getattr(kind, f"{side}_service"), getattr(kind, f"{side}_level")) == (unit.service, unit.level)
+def _kind_of(unit: Unit, kind: CounterpartKind) -> bool:
+    own = (kind.fr_service, kind.fr_level) if unit.state == "FR" else (kind.be_service, kind.be_level)
+    return own == (unit.service, unit.level)
 
 
 def _wanted(unit: Unit, query: CounterpartQuery, day: str) -> bool:
@@ -185,12 +227,13 @@ def _ordered(  # noqa: PLR0913 -- the parts of one choice
 ) -> UnitChoice:
     """Put the roles in the order of the purpose, mark which candidates are shown, and say what is missing."""
     ranks = rank_roles(unit_reads.purpose_order(conn, query.purpose))
-    limits = {role: SHOWN_WITH_SERVICE if query.services and role == "competent" else n for role, n in SHOWN.items()}
+    wide = query.services or any(r.code == "commune-decides" for c in chosen for r in c.reasons)
+    limits = {**SHOWN, "competent": SHOWN_IF_ASKED if wide else SHOWN["competent"]}
     seen: dict[str, int] = {}
     marked: list[Candidate] = []
     for candidate in _distinct([*chosen, *chain]):
         seen[candidate.role] = seen.get(candidate.role, 0) + 1
-        marked.append(replace(candidate, shown=seen[candidate.role] <= limits[candidate.role]))
+        marked.append(replace(candidate, shown=candidate.shown and seen[candidate.role] <= limits[candidate.role]))
     marked.sort(key=lambda c: ranks.get(c.role, NO_KIND))
     warnings: list[Remark] = []
     if place and warn_territory:

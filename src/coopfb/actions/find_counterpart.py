@@ -1,8 +1,9 @@
 """Find the counterpart: the place, the competent or facing units, whom to call first, and the fallback chain."""
 
 import sqlite3
+from collections.abc import Iterable
 
-from coopfb.actions.choose_units import UnitChoice, choose_for_place, choose_for_unit, current_units
+from coopfb.actions.choose_units import HAS_NUMBER, NAMED, UnitChoice, choose_for_place, choose_for_unit, current_units
 from coopfb.actions.rank_answers import answers_for
 from coopfb.actions.resolve_place import resolve
 from coopfb.domain.answer import CounterpartQuery, Found, Radio, Subject
@@ -70,58 +71,54 @@ def _facing_unit(conn: sqlite3.Connection, query: CounterpartQuery, home: Unit |
             text("{unit} serves both States: no unit faces it.", unit=unit.named),
             text("Name a place instead, for example: coopfb contact find Mouscron"),
         )
-    units, warnings = current_units(conn, [unit], _day(query))
+    units, closed = current_units(conn, [unit], _day(query))
     choice = choose_for_unit(conn, units[0], seat, query, facing_only=True)
     subject = _subject(conn, query, home or unit, seat, units[0], choice, thresholds)
-    return Found(query, home, (), undecided=False, subjects=(subject,), ignored="", warnings=(*warnings, *choice.warnings, *_law(query)))
+    return Found(query, home, (), undecided=False, subjects=(subject,), understood=tuple(closed), warnings=(*choice.warnings, *_law(query)))
 
 
 def _for_places(
     conn: sqlite3.Connection, query: CounterpartQuery, home: Unit | None, resolution: Resolution, thresholds: Thresholds
 ) -> Found:
     asked = _asked(resolution)
-    both = len(asked) > 1 and not resolution.undecided
-    warnings: list[Remark] = list(resolution.remarks)
+    both = len(asked) > 1 and asked[0].match in {"position", "spot"}
+    understood = [*resolution.remarks, *(remark for match in asked for remark in match.remarks)]
+    warnings: list[Remark] = []
     subjects: list[Subject] = []
     for match in asked:
-        choice = choose_for_place(conn, match.place, _area_units(resolution), query, home, both_sides=both)
+        choice = choose_for_place(conn, match.place, resolution.position, query, home, both_sides=both)
         subjects.append(_subject(conn, query, home, match.place, None, choice, thresholds))
-        warnings += [*match.remarks, *choice.warnings]
-    return Found(
-        query, home, resolution.matches, resolution.undecided, tuple(subjects), resolution.ignored, (*_once(warnings), *_law(query))
-    )
+        warnings += choice.warnings
+    warnings += _law(query)
+    return Found(query, home, resolution.matches, resolution.undecided, tuple(subjects), _once(understood), _once(warnings))
 
 
 def _asked(resolution: Resolution) -> tuple[PlaceMatch, ...]:
-    """The matches that get answers: one; or two when nothing decides between namesakes, or both sides of the border are meant."""
+    """The matches that get answers: one, or two when nothing decides between two sides or a spot lies astride the border."""
     first, *others = resolution.matches
     if not others:
         return (first,)
     second = others[0]
     astride = first.match == second.match == "spot" and first.spot == second.spot
-    near_border = first.match == second.match == "position" and first.place.state != second.place.state
-    return (first, second) if resolution.undecided or astride or near_border else (first,)
-
-
-def _area_units(resolution: Resolution) -> tuple[str, ...]:
-    """Codes of units whose outline contains the position asked about: more certain than the commune nearest to it."""
-    return resolution.position.areas if resolution.position else ()
+    return (first, second) if resolution.undecided or astride else (first,)
 
 
 def _for_units(
     conn: sqlite3.Connection, query: CounterpartQuery, home: Unit | None, resolution: Resolution, thresholds: Thresholds
 ) -> Found:
     match: UnitMatch = resolution.units[0]
-    units, warnings = current_units(conn, unit_reads.units(conn, [match.code]), _day(query))
+    units, closed = current_units(conn, unit_reads.units(conn, [match.code]), _day(query))
+    warnings: list[Remark] = []
     subjects: list[Subject] = []
     for unit in units:
         seat = _seat(conn, unit)
-        choice = choose_for_unit(conn, unit, seat, query, facing_only=False, home=home)
-        subjects.append(_subject(conn, query, home, seat, unit, choice, thresholds))
+        number = match.name if match.match == "number" else ""
+        choice = choose_for_unit(conn, unit, seat, query, facing_only=False, home=home, why=HAS_NUMBER if number else NAMED)
+        subjects.append(_subject(conn, query, home, seat, unit, choice, thresholds, number))
         warnings += choice.warnings
     others = unit_reads.units(conn, [u.code for u in resolution.units[1:4]])
     warnings += [Remark("also-called", text("{unit} ({code}) is called that too", unit=u.named, code=u.code)) for u in others]
-    return Found(query, home, (), False, tuple(subjects), resolution.ignored, (*resolution.remarks, *warnings, *_law(query)))
+    return Found(query, home, (), False, tuple(subjects), _once([*resolution.remarks, *closed]), _once([*warnings, *_law(query)]))
 
 
 def _subject(  # noqa: PLR0913 -- the parts of one heading, gathered in one place
@@ -132,8 +129,9 @@ def _subject(  # noqa: PLR0913 -- the parts of one heading, gathered in one plac
     unit: Unit | None,
     choice: UnitChoice,
     thresholds: Thresholds,
+    number: str = "",
 ) -> Subject:
-    answers = answers_for(conn, choice.candidates, place, query, home, thresholds)
+    answers = answers_for(conn, choice.candidates, place, query, home, thresholds, number)
     postcodes = place_reads.postcodes_of(conn, place.code) if place else []
     return Subject(
         place,
@@ -163,10 +161,10 @@ def _day(query: CounterpartQuery) -> str:
     return query.at.date().isoformat()
 
 
-def _once(remarks: list[Remark]) -> list[Remark]:
+def _once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
     """Drop what two headings say alike."""
     kept: list[Remark] = []
     for remark in remarks:
         if remark not in kept:
             kept.append(remark)
-    return kept
+    return tuple(kept)

@@ -47,8 +47,12 @@ def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the ord
     query: CounterpartQuery,
     home: Unit | None,
     thresholds: Thresholds,
+    number: str = "",
 ) -> tuple[Answer, ...]:
-    """Return the ranked answers of the shown candidates, at most `query.limit`, never mixing contacts of two units."""
+    """Return the ranked answers of the shown candidates, at most `query.limit`, never mixing contacts of two units.
+
+    `number` (E.164, or empty) is what the user typed: the contact that has it comes first in its unit.
+    """
     chosen = [c for c in candidates if c.shown]
     several = contact_reads.contacts(conn, [c.unit.code for c in chosen])
     known = _known(conn, [c.unit for c in chosen], several, query.at, query.speaks, thresholds)
@@ -59,7 +63,9 @@ def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the ord
         reaches = [_reach(known, contact, unit) for contact in known.contacts.get(unit.code, ())]
         ranked = rank_contacts((r for r in reaches if useful(r, home.state if home else "", unit)), query.speaks)
         kept = _kept(ranked, planning=query.purpose in PLANNING, several=unit.code == lead)
-        lines += [_line(known, candidate, reach, place) for reach in kept] or [_without_contact(candidate, place)]
+        if number:
+            kept = _number_first(ranked, kept, number)
+        lines += [_line(known, _why(candidate, reach, number), reach, place) for reach in kept] or [_without_contact(candidate, place)]
     return tuple(replace(line, rank=rank) for rank, line in enumerate(lines[: query.limit], 1))
 
 
@@ -116,6 +122,17 @@ def _kept(ranked: Sequence[Reach], *, planning: bool, several: bool) -> Sequence
     reachable = [r for r in ordered if not _closed(r)]
     wanted = [r for r in reachable if planning or r.contact.function not in OFFICE_FUNCTIONS]
     return wanted or reachable or ordered[:1]
+
+
+def _number_first(ranked: Sequence[Reach], kept: Sequence[Reach], number: str) -> list[Reach]:
+    return [*(r for r in ranked if r.contact.number == number), *(r for r in kept if r.contact.number != number)]
+
+
+def _why(candidate: Candidate, reach: Reach, number: str) -> Candidate:
+    """Keep "has the number you typed" to the one contact that has it."""
+    if not number or reach.contact.number == number or candidate.reasons[0].code != "has-number":
+        return candidate
+    return replace(candidate, reasons=(Remark("same-unit", text("the same unit")), *candidate.reasons[1:]))
 
 
 def _closed(reach: Reach) -> bool:

@@ -62,9 +62,7 @@ def _run(line: Sequence[str]) -> int:
     from coopfb.render.show import screen  # noqa: PLC0415 - beside them
 
     operator = told.operator or os.environ.get("COOPFB_OPERATOR", "")
-    options.begin(
-        options.Session(start.clock(), _Speaking.lang, db, login, operator, unit, screen(_Speaking.lang), told.no_input)
-    )
+    options.begin(options.Session(start.clock(), _Speaking.lang, db, login, operator, unit, screen(_Speaking.lang), told.no_input))
     usage.speak()
     root = lazy.root()
     if completing:
@@ -125,11 +123,13 @@ def _fault(error: Exception) -> int:
 
 def _unwritten(error: OSError) -> UnreadableFileError:
     """Return the error of an answer that could not be written on standard output."""
-    return UnreadableFileError(
-        "output-failed",
-        text("The answer could not be written: {reason}.", reason=error.strerror or type(error).__name__),
-        text("Write it somewhere else."),
-    )
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        message = text("The answer could not be written: no space is left.")
+    elif error.errno == errno.EBADF:
+        message = text("The answer could not be written: standard output is closed.")
+    else:
+        message = text("The answer could not be written: the device does not work.")
+    return UnreadableFileError("output-failed", message, text("Send it somewhere else."))
 
 
 def _clipped(message: Text) -> Text:

@@ -2,19 +2,21 @@
 
 import os
 import sys
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from coopfb.cli import usage
 from coopfb.cli.options import session
 from coopfb.cli.start import COMPLETION
-from coopfb.errors import WrongCommandLineError
+from coopfb.errors import DatabaseError, WrongCommandLineError
 from coopfb.text import text
 
 if TYPE_CHECKING:
-    from coopfb.domain.place import Name
+    import sqlite3
 
-LIMIT = 20
+T = TypeVar("T")
+
+LIMIT = 50
 _BREAKING = str.maketrans(" '’", "---")
 """Characters a shell would split or quote; names are understood with hyphens as well."""
 
@@ -31,16 +33,16 @@ def complete_unit(incomplete: str) -> list[str]:
 
 def complete_zone(incomplete: str) -> list[str]:
     """Return codes of cooperation zones that start so."""
-    return _codes(incomplete, "zone")
+    return _codes(incomplete, "cooperation_zone")
 
 
 def answer(root: usage.Command) -> None:
     """Answer the shell's question on standard output; whatever goes wrong, answer nothing."""
     from typer import _completion_classes as shells  # noqa: PLC0415 - only when the shell asks
-    from typer.completion import completion_init, shell_complete  # noqa: PLC0415
+    from typer.completion import shell_complete  # noqa: PLC0415 - the same
 
-    shells._sanitize_help_text = str  # noqa: SLF001 - it loads rich, to strip markup our help does not hold
-    completion_init()
+    shells._sanitize_help_text = lambda text: text  # noqa: SLF001 - it loads rich, to strip markup our help does not hold
+    shells.completion_init()
     try:
         shell_complete(root, {}, "coopfb", COMPLETION, os.environ[COMPLETION])
     except Exception:  # noqa: BLE001 - a shell waiting for a completion must not be given anything else
@@ -53,9 +55,7 @@ def script(*, install: bool) -> None:
 
     shell = shells._get_shell_name()  # noqa: SLF001 - Typer offers it only through its own English options
     if shell not in {"bash", "zsh", "fish"}:
-        raise WrongCommandLineError(
-            "unknown-shell", text("Completion does not know this shell."), text("Call it from bash, zsh or fish.")
-        )
+        raise WrongCommandLineError("unknown-shell", text("Completion does not know this shell."), text("Call it from bash, zsh or fish."))
     if not install:
         sys.stdout.write(shells.get_completion_script(prog_name="coopfb", complete_var=COMPLETION, shell=shell) + "\n")
         return
@@ -66,36 +66,36 @@ def script(*, install: bool) -> None:
 def _names(incomplete: str, kinds: Collection[str]) -> list[str]:
     """Return the names that continue what was typed, safe for a shell."""
     from coopfb.domain.folding import fold  # noqa: PLC0415 - only when the shell asks
+    from coopfb.store.reads.places import names_starting  # noqa: PLC0415 - the same
 
     start = fold(incomplete)
+    if not start:
+        return []
     found: dict[str, None] = {}
-    for name in _read(start, kinds) if start else ():
+    for name in _read(lambda connection: names_starting(connection, start, kinds, LIMIT)):
         shown = name.name.translate(_BREAKING)
         if fold(shown[: len(incomplete)]) == start:
             found[incomplete + shown[len(incomplete) :]] = None
     return list(found)
 
 
-def _codes(incomplete: str, kind: str) -> list[str]:
-    """Return the codes that start with what was typed, of the units or zones known under any name that starts so."""
-    from coopfb.domain.folding import fold  # noqa: PLC0415 - only when the shell asks
+def _codes(incomplete: str, table: Literal["unit", "cooperation_zone"]) -> list[str]:
+    """Return the codes that start with what was typed."""
+    from coopfb.store.reads.codes import codes_starting  # noqa: PLC0415 - only when the shell asks
 
-    start = fold(incomplete)
-    codes = dict.fromkeys(name.code for name in (_read(start, (kind,)) if start else ()))
-    return [code for code in codes if code.startswith(incomplete)]
+    return _read(lambda connection: codes_starting(connection, table, incomplete.lower(), LIMIT))
 
 
-def _read(start: str, kinds: Collection[str]) -> "list[Name]":
-    """Return the names of those kinds whose folded form begins so, few and best first; nothing where there is no database."""
+def _read(reader: Callable[["sqlite3.Connection"], list[T]]) -> list[T]:
+    """Return what `reader` finds; nothing where there is no database, or one that cannot be read."""
     from coopfb.store import reading  # noqa: PLC0415 - only when the shell asks
-    from coopfb.store.reads import places  # noqa: PLC0415
 
     connection = reading.peek(session().db)
     if connection is None:
         return []
     try:
-        return places.names_starting(connection, start, kinds, LIMIT)
-    except Exception:  # noqa: BLE001 - a database that cannot be read completes nothing
+        return reader(connection)
+    except DatabaseError:
         return []
     finally:
         connection.close()

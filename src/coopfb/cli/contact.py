@@ -2,7 +2,7 @@
 
 import sqlite3
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,18 +10,20 @@ from coopfb.actions.consult_directory import About, Reader, consult
 from coopfb.actions.find_counterpart import find as find_counterpart
 from coopfb.actions.show_contact import contact_named
 from coopfb.cli.completion import complete_place, complete_unit
-from coopfb.cli.options import AtOption, JsonOption, LimitOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
-from coopfb.domain.answer import CounterpartQuery, Found
+from coopfb.cli.options import AtOption, JsonOption, LimitOption, PlainOption, ReasonOption, Session, chosen_format, help_with_example, session
+from coopfb.domain.answer import DEFAULT_LIMIT, CounterpartQuery, Found
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.service_words import language, purpose, services
-from coopfb.domain.settings import days
-from coopfb.domain.when import understand
+from coopfb.domain.settings import with_defaults
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
 from coopfb.render.contact import FoundAnswer
 from coopfb.render.contact_shown import ContactAnswer
 from coopfb.render.show import show
 from coopfb.text import text
+
+if TYPE_CHECKING:
+    from coopfb.domain.when import Moment
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -66,7 +68,7 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
     """Find who to call."""
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    moment = understand(at, now.now) if at is not None else None
+    moment = _moment(at, now) if at is not None else None
     query = CounterpartQuery(
         words=_words(where),
         at=moment.at if moment else now.now,
@@ -75,7 +77,7 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
         purpose=purpose(wanted_for) if wanted_for else "any",
         speaks=language(speaks) if speaks else "",
         services=services(service) if service else frozenset(),
-        limit=limit or CounterpartQuery.limit,
+        limit=limit or DEFAULT_LIMIT,
     )
     reader = Reader(now.now, now.db, now.login, now.operator, reason or "", emergency, now.notify)
     found = consult(reader, lambda conn, chosen: _found(conn, query, chosen))
@@ -87,9 +89,6 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
         print_cards(found, now.screen)
     else:
         show(FoundAnswer(found, explain, moment is not None), fmt, now.screen)
-
-
-find.help_text = FIND_HELP  # type: ignore[attr-defined]  # qui and wie carry the same help
 
 
 def _words(where: list[str] | None) -> str:
@@ -111,7 +110,15 @@ def _found(conn: sqlite3.Connection, query: CounterpartQuery, chosen: dict[str, 
 
 
 def _thresholds(chosen: dict[str, str]) -> Thresholds:
-    return Thresholds(days(chosen, "confirm-days"), days(chosen, "stale-days"))
+    held = with_defaults(chosen)
+    return Thresholds(int(held["confirm-days"]), int(held["stale-days"]))
+
+
+def _moment(words: str, now: Session) -> "Moment":
+    """Read --at; the module that knows three languages of dates is loaded only when it is used."""
+    from coopfb.domain.when import understand  # noqa: PLC0415 -- only for --at
+
+    return understand(words, now.now)
 
 
 @app.command(
@@ -128,11 +135,11 @@ def show_contact(
     """Show one contact."""
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    moment = understand(at, now.now).at if at is not None else now.now
+    moment = _moment(at, now).at if at is not None else now.now
     reader = Reader(now.now, now.db, now.login, now.operator, reason or "", emergency=False, notify=now.notify)
 
     def ask(conn: sqlite3.Connection, chosen: dict[str, str]) -> tuple[ContactAnswer, About]:
         answer = contact_named(conn, code, moment, _thresholds(chosen))
-        return ContactAnswer(answer), About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
+        return ContactAnswer(answer, moment), About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
 
     show(consult(reader, ask), fmt, now.screen)

@@ -91,10 +91,10 @@ def _root_options() -> Callable[..., None]:
         lang: Annotated[str, typer.Option("--lang", metavar="en|fr|nl", help=_("The language to speak."))] = "",
         db: Annotated[str, typer.Option("--db", metavar=_("FILE"), help=_("The database to use."))] = "",
         operator: Annotated[str, typer.Option("--operator", metavar=_("NUMBER"), help=_("The service number of who asks."))] = "",
-        no_input: Annotated[bool, typer.Option("--no-input", help=_("Never ask a question."))] = False,  # noqa: FBT002 - Typer's way
-        version: Annotated[bool, typer.Option("--version", help=_("Show the version and stop."))] = False,  # noqa: FBT002
-        install_completion: Annotated[bool, typer.Option("--install-completion", help=_("Set up completion in this shell."))] = False,  # noqa: FBT002
-        show_completion: Annotated[bool, typer.Option("--show-completion", help=_("Print the completion script of this shell."))] = False,  # noqa: FBT002
+        no_input: Annotated[bool, typer.Option("--no-input", help=_("Never ask a question."))] = False,
+        version: Annotated[bool, typer.Option("--version", help=_("Show the version and stop."))] = False,
+        install_completion: Annotated[bool, typer.Option("--install-completion", help=_("Set up completion in this shell."))] = False,
+        show_completion: Annotated[bool, typer.Option("--show-completion", help=_("Print the completion script of this shell."))] = False,
     ) -> None:
         del lang, db, operator, no_input
         if version:

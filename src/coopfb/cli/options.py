@@ -14,7 +14,7 @@ from coopfb.render.show import Format, Screen
 from coopfb.text import Text, text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Session:
     """One run: read once at the start, so that the same input gives the same answer.
 
@@ -64,9 +64,7 @@ def session() -> Session:
 def chosen_format(*, json: bool = False, plain: bool = False) -> Format:
     """Return the format the two options ask for; both at once raise WrongCommandLineError."""
     if json and plain:
-        raise WrongCommandLineError(
-            "two-formats", text("--json and --plain cannot be used together."), text("Leave one of them out.")
-        )
+        raise WrongCommandLineError("two-formats", text("--json and --plain cannot be used together."), text("Leave one of them out."))
     if json:
         return Format.JSON
     return Format.PLAIN if plain else Format.HUMAN
@@ -83,4 +81,4 @@ PlainOption = Annotated[bool, typer.Option("--plain", help=_("Print one tab-sepa
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would change and change nothing."))]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, max=1000, metavar="N", help=_("Show at most N answers."))]
 ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="“…”", help=_("Why you ask; kept in the audit trail."))]
-AtOption = Annotated[str | None, typer.Option("--at", metavar="“…”", help=_("For another moment than now, as people write it: “samedi 22h”."))]
+AtOption = Annotated[str | None, typer.Option("--at", metavar="“…”", help=_("For another moment than now: “samedi 22h”."))]

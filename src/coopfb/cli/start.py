@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
@@ -15,15 +15,14 @@ COMPLETION = "_COOPFB_COMPLETE"
 """The variable in which a shell asks for a completion."""
 
 
-@dataclass(frozen=True, slots=True)
-class Globals:
+class Globals(NamedTuple):
     """What the line says for every command, and the words that are left; an option not given is the empty text."""
 
-    lang: str = ""
-    db: str = ""
-    operator: str = ""
-    no_input: bool = False
-    rest: list[str] = field(default_factory=list)
+    lang: str
+    db: str
+    operator: str
+    no_input: bool
+    rest: list[str]
 
 
 def take_globals(words: Sequence[str], *, lenient: bool = False) -> Globals:

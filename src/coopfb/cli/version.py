@@ -13,7 +13,10 @@ from coopfb.render.version import VersionAnswer
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.command("version", help=help_with_example(_("Show the version, and with --all what a report of a fault needs."), "coopfb version --all"))
+HELP = help_with_example(_("Show the version, and with --all what a report of a fault needs."), "coopfb version --all")
+
+
+@app.command("version", help=HELP)
 def version(
     *,
     everything: Annotated[bool, typer.Option("--all", help=_("Add Python, SQLite, the database and the libraries."))] = False,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from coopfb.domain.folding import fold
 from coopfb.domain.street_words import Stretch, is_street, towns_beside_street
@@ -19,16 +19,15 @@ _DEPARTMENTS = {
 }  # fmt: skip
 _IN_BRACKETS = {"namur": "BE-NA", "namen": "BE-NA", "luxembourg": "BE-LX", "luxemburg": "BE-LX"}
 _DEPARTMENT_NUMBERS = {code[3:]: code for code in _DEPARTMENTS.values() if code.startswith("FR-")}
-_TOKEN = re.compile(r"[,;|()\[\]]|(?<=\s)[-–—/](?=\s)|(?<=\w\w)/(?=\w\w)|[^\s,;|()\[\]]+?(?=(?<=\w\w)/(?=\w\w)|[\s,;|()\[\]]|$)")
+_TOKEN = r"[,;|()\[\]]|(?<=\s)[-–—/](?=\s)|(?<=\w\w)/(?=\w\w)|[^\s,;|()\[\]]+?(?=(?<=\w\w)/(?=\w\w)|[\s,;|()\[\]]|$)"
 _CUTS = frozenset(",;|()[]-–—/")
-_POSTCODE = re.compile(r"(?:(?P<state>FR?|BE?)[-.]?)?(?P<digits>\d{4,5})", re.IGNORECASE)
-_HOUSE_NUMBER = re.compile(r"(?:n[°ºo]?\.?)?\d+(?:[-/]?\d+)*[a-z]?|n°|nr\.?|bis|ter|quater|bte\.?|bo[iî]te|bus", re.IGNORECASE)
-_BEFORE_TOWN = frozenset(("a", "in", "en", "ville", "commune", "gemeente", "stad", "de", "te", "town", "of", "the", "village", "dorp", "code", "postal"))
-_CEDEX = re.compile(r"\bcedex(?:\s+\d{1,2})?\b", re.IGNORECASE)
+_POSTCODE = r"(?i)(?:(?P<state>FR?|BE?)[-.]?)?(?P<digits>\d{4,5})"
+_HOUSE_NUMBER = r"(?i)(?:n[°ºo]?\.?)?\d+(?:[-/]?\d+)*[a-z]?|n°|nr\.?|bis|ter|quater|bte\.?|bo[iî]te|bus"
+_BEFORE_TOWN = frozenset(("a", "in", "en", "ville", "commune", "gemeente", "stad", "de", "te", "town", "of", "the", "village", "dorp"))
+_CEDEX = r"(?i)\bcedex(?:\s+\d{1,2})?\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
+class Town(NamedTuple):
     """Words that may name the town, the other words (not used), and how firmly: whole, piece, street or loose."""
 
     name: str
@@ -36,8 +35,7 @@ class Town:
     firm: str
 
 
-@dataclass(frozen=True, slots=True)
-class TownWords:
+class TownWords(NamedTuple):
     """A name or an address: the towns it may name in the order to be tried, and what decides between namesakes.
 
     `postcode` is four or five digits, `state` FR or BE, `department` `FR-59` or `BE-HT`; each may be empty. `typed` is all of it.
@@ -50,17 +48,16 @@ class TownWords:
     department: str = ""
 
 
-@dataclass(slots=True)
 class _Line:
     """An address cut into words; `role` says what each word is, `segment` in which part between commas it stands."""
 
-    words: list[str]
-    segment: list[int]
-    bracket: list[bool]
-    role: dict[int, str] = field(default_factory=dict)
-    postcode: str = ""
-    state: str = ""
-    department: str = ""
+    def __init__(self) -> None:
+        """Start without words."""
+        self.words: list[str] = []
+        self.segment: list[int] = []
+        self.bracket: list[bool] = []
+        self.role: dict[int, str] = {}
+        self.postcode = self.state = self.department = ""
 
     def stretch(self, indexes: Iterable[int]) -> Stretch:
         """Return some words as a stretch: their places in the line and their folded forms."""
@@ -69,7 +66,9 @@ class _Line:
 
 def read_town(plain: str) -> TownWords:
     """Return the towns that a name or an address may name; the whole text comes first, a street's own name never."""
-    line = _cut(_CEDEX.sub(" ", plain))
+    if plain.isalpha():
+        return TownWords(plain, (Town(plain, "", "whole"),))
+    line = _cut(re.sub(_CEDEX, " ", plain))
     _mark_state_and_department(line)
     _mark_postcode(line)
     towns = [Town(plain, "", "whole")]
@@ -92,13 +91,13 @@ def _once(towns: Iterable[Town]) -> Iterator[Town]:
 
 def _cut(plain: str) -> _Line:
     """Return the words of a line with the segment each stands in."""
-    line, segment, bracket = _Line([], [], []), 0, False
-    for token in _TOKEN.findall(plain):
-        if token in _CUTS:
+    line, segment, bracket = _Line(), 0, False
+    for word in re.findall(_TOKEN, plain):
+        if word in _CUTS:
             segment += 1
-            bracket = token in "([" or (bracket and token not in ")]")
+            bracket = word in "([" or (bracket and word not in ")]")
             continue
-        line.words.append(token)
+        line.words.append(word)
         line.segment.append(segment)
         line.bracket.append(bracket)
     return line
@@ -150,7 +149,7 @@ def _mark_postcode(line: _Line) -> None:
     """Find the postcode: one with a State's letter, else the last of five digits, else the last of four that is no house number."""
     found: list[tuple[int, int, str, str]] = []
     for index, word in enumerate(line.words):
-        match = _POSTCODE.fullmatch(word)
+        match = re.fullmatch(_POSTCODE, word)
         if not match or not word.isascii():
             continue
         state = {"F": "FR", "B": "BE"}.get((match["state"] or "")[:1].upper(), "")
@@ -198,7 +197,7 @@ def _pieces(line: _Line) -> Iterator[tuple[int, ...]]:
     """Return the stretches of words between commas, the postcode and house numbers."""
     piece: list[int] = []
     for index, word in enumerate(line.words):
-        cut = index in line.role or bool(_HOUSE_NUMBER.fullmatch(word))
+        cut = index in line.role or bool(re.fullmatch(_HOUSE_NUMBER, word))
         if piece and (cut or line.segment[index] != line.segment[piece[-1]]):
             yield tuple(piece)
             piece = []

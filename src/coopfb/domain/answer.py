@@ -14,6 +14,9 @@ from coopfb.text import Remark
 PURPOSES = ("any", "urgent", "pursuit", "information", "patrol", "event")
 ROLES = ("competent", "counterpart", "duty", "dispatch", "common-centre")
 
+DEFAULT_LIMIT = 10
+"""Lines of answer under one heading unless asked otherwise: enough for any chain of the bundled directory, short enough for a screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class CounterpartQuery:
@@ -30,7 +33,7 @@ class CounterpartQuery:
     purpose: str = "any"
     speaks: str = ""
     services: frozenset[str] = frozenset()
-    limit: int = 10
+    limit: int = DEFAULT_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +90,18 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The whole answer. `subjects` has one entry, or several when both sides of the border answer."""
+    """The whole answer.
+
+    `subjects` has one entry, or several when both sides of the border answer; `understood` says what was made of the words, where
+    that is not simply what was typed; `warnings` what must be known besides.
+    """
 
     query: CounterpartQuery
     home: Unit | None
     matches: tuple[PlaceMatch, ...]
     undecided: bool
     subjects: tuple[Subject, ...]
-    ignored: str
+    understood: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
 
     @property

@@ -91,7 +91,7 @@ def rank_facing(subject: Unit, focus: Place, kinds: Sequence[CounterpartKind], s
     """Return the units across the border that face `subject`, seen from `focus` (its seat, or the place asked about).
 
     Same kind by the convention first; then those whose territory touches `focus`, longest stretch first; then by length of border
-    shared with the whole territory; then nearness of seats. `units` are the candidates by code, `places` their seats and stretches.
+    shared with the whole territory; then nearness of seats. Kinds that only stand in are not shown beside the usual one. `units` are the candidates by code, `places` their seats and stretches.
     """
     at_focus: dict[str, int] = {}
     along: dict[str, int] = {}
@@ -108,14 +108,18 @@ def rank_facing(subject: Unit, focus: Place, kinds: Sequence[CounterpartKind], s
         return (kind_rank(kinds, subject, unit), -at_focus.get(unit.code, 0), -along.get(unit.code, 0), away(unit), unit.code)
 
     faced = sorted((u for u in units.values() if kind_rank(kinds, subject, u) < NO_KIND), key=key)
-    return [Candidate("counterpart", u, (_facing_reason(u, focus, subject, at_focus, along, away(u)),)) for u in faced]
+    usual = kind_rank(kinds, subject, faced[0]) if faced else NO_KIND
+    return [
+        Candidate("counterpart", u, (_facing_reason(u, focus, at_focus, along, away(u)),), shown=kind_rank(kinds, subject, u) == usual)
+        for u in faced
+    ]
 
 
-def _facing_reason(unit: Unit, focus: Place, subject: Unit, at_focus: dict[str, int], along: dict[str, int], away: float) -> Remark:
+def _facing_reason(unit: Unit, focus: Place, at_focus: dict[str, int], along: dict[str, int], away: float) -> Remark:
     if unit.code in at_focus:
         return Remark("touches", text("touches {place} over {km} km", place=focus.named, km=_km(at_focus[unit.code])))
     if unit.code in along:
-        return Remark("shares-border", text("shares {km} km of border with {unit}", km=_km(along[unit.code]), unit=subject.named))
+        return Remark("shares-border", text("shares {km} km of border, not at {place}", km=_km(along[unit.code]), place=focus.named))
     if away < float("inf"):
         return Remark("nearest", text("same kind of service, {km} km away", km=f"{away:.0f}"))
     return Remark("same-kind", text("same kind of service"))

@@ -131,7 +131,7 @@ def _at(base: list[Spell] | None, rows: Iterable[_Row], at: datetime) -> tuple[s
 
 def _boundaries(base: Iterable[Spell], rows: Iterable[_Row], at: datetime) -> list[datetime]:
     """Return the moments after `at`, within the horizon, at which something may change."""
-    ends = {moment for stretch in (*base, *rows) for moment in (stretch.start, stretch.end)}
+    ends = {moment for spell in base for moment in (spell.start, spell.end)} | {moment for row in rows for moment in (row.start, row.end)}
     return sorted(moment for moment in ends if at < moment < at + HORIZON)
 
 

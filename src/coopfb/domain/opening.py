@@ -41,7 +41,8 @@ class _Rule:
     @property
     def replaces(self) -> bool:
         """Say whether the rule replaces what earlier rules say of its days; `12:00-13:00 off` only takes hours away."""
-        return self.separator == ";" and not (re.search(r"\b(?:off|closed)\b", _QUOTED.sub("", self.body)) and ":" in _QUOTED.sub("", self.body))
+        said = _QUOTED.sub("", self.body)
+        return self.separator == ";" and not (":" in said and re.search(r"\b(?:off|closed)\b", said))
 
 
 def spells(hours: str, holidays: Collection[date], first: date, last: date) -> Iterator[Spell]:
@@ -59,8 +60,14 @@ def spells(hours: str, holidays: Collection[date], first: date, last: date) -> I
 
 
 def is_always(hours: str) -> bool:
-    """Say whether the expression is open at every hour of every day. Raises HoursError."""
-    return hours == "24/7" or (_PUBLIC_HOLIDAY.search(hours) is None and _normal(hours) == "24/7")
+    """Say whether the expression is open at every hour of every day; false when it cannot be read."""
+    if hours == "24/7":
+        return True
+    if len(hours) > LONGEST or _PUBLIC_HOLIDAY.search(hours) or not _accepted(hours):
+        return False
+    from opening_hours import OpeningHours  # noqa: PLC0415
+
+    return str(OpeningHours(hours).normalize()) == "24/7"
 
 
 @lru_cache(maxsize=64)
@@ -77,13 +84,19 @@ def _rules(hours: str) -> tuple[_Rule, ...]:
 
 
 def _pieces(masked: str) -> list[tuple[str, str]]:
-    """Return (separator, rule) pairs; `Mo, We 08:00-12:00` is one rule for two days, not Monday all day and then Wednesday."""
+    """Return (separator, rule) pairs.
+
+    A comma and a space may begin a rule or only go on with a list. `Mo, We 08:00-12:00` is one rule for two days (not Monday all
+    day and then Wednesday), and hours alone after the comma are more hours of the same rule.
+    """
     found: list[tuple[str, str]] = []
     parts = [";", *_SEPARATOR.split(masked.strip())]
     for separator, piece in zip(parts[::2], parts[1::2], strict=True):
         if not piece:
             continue
-        if separator == "," and found and _DAY_LIST.fullmatch(found[-1][1]) and not _BODY.match(piece):
+        more_days = bool(found) and _DAY_LIST.fullmatch(found[-1][1]) is not None and not _BODY.match(piece)
+        more_hours = bool(found) and re.search(r":\d\d$", found[-1][1]) is not None and re.match(r"\d{1,2}:", piece) is not None
+        if separator == "," and (more_days or more_hours):
             found[-1] = (found[-1][0], f"{found[-1][1]},{piece}")
         else:
             found.append((separator, piece))
@@ -153,7 +166,7 @@ def _spells_of(expression: str, day: date) -> tuple[Spell, ...]:
     names = {State.OPEN: OPEN, State.CLOSED: CLOSED, State.UNKNOWN: UNKNOWN}
     found = []
     for start, end, state, comment in OpeningHours(expression).intervals(midnight, midnight + timedelta(days=2)):
-        said = Spell(from_the_wall(start)[0], from_the_wall(end or midnight + timedelta(days=2))[0], names[state], comment)
+        said = Spell(from_the_wall(start)[0], from_the_wall(end)[0], names[state], comment)
         if said.start < said.end and (state != State.CLOSED or comment):
             found.append(said)
     return tuple(found)
@@ -164,13 +177,3 @@ def _accepted(hours: str) -> bool:
     from opening_hours import validate  # noqa: PLC0415
 
     return bool(validate(hours))
-
-
-def _normal(hours: str) -> str:
-    """Return the library's normal form. Raises HoursError."""
-    from opening_hours import OpeningHours, ParserError  # noqa: PLC0415
-
-    try:
-        return str(OpeningHours(hours).normalize())
-    except ParserError as error:
-        raise HoursError(hours) from error

@@ -1,10 +1,9 @@
 """Outlines: which area a position lies in, and how far it is from an area or from the border."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _EARTH_M = 6_371_000.0
 _DEGREE_M = _EARTH_M * radians(1)
@@ -13,17 +12,15 @@ Line: TypeAlias = tuple[tuple[float, float], ...]
 """Points as (longitude, latitude) in WGS84 degrees, the order GeoJSON uses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The outline of one area: `area` is `FR-595` or `be-pz-5317`, `rings` the closed rings of all its polygons, `box` west south east north."""
+class Outline(NamedTuple):
+    """The outline of one area (`FR-595`, `be-pz-5317`): the closed rings of all its polygons, and the box west, south, east, north."""
 
     area: str
     rings: tuple[Line, ...]
     box: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
+class Map(NamedTuple):
     """The outlines of a map and the lines of the Franco-Belgian border on it."""
 
     outlines: tuple[Outline, ...]

@@ -73,7 +73,7 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was typed beside the name and decides among namesakes: codes of the places a postcode serves, a State, a department (`FR-59`)."""
+    """What was typed beside the name and decides among namesakes: the places a postcode serves, a State, a department (`FR-59`)."""
 
     places: frozenset[str] = frozenset()
     state: str = ""

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from coopfb.domain.address_words import TownWords, read_town
 from coopfb.domain.position_words import PositionWords, read_position
@@ -13,44 +12,38 @@ from coopfb.text import text
 LONGEST = 200
 """Characters a place may have: a whole address fits, a pasted document does not."""
 
-_PLACE_CODE = re.compile(r"(FR|BE)[\s._-]*(\d{5})", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?:(?P<be>B|BE)[\s._-]*(?P<four>\d{4})|(?P<fr>F|FR)[\s._-]*(?P<five>\d{5}|\d{2}\s\d{3}))", re.IGNORECASE)
-_NAMED_CODE = re.compile(r"(?:code\s+)?(insee|nis|ins|niscode|nis-code)[\s:.-]*(?:(?:FR|BE)-?)?(\d{5}|\d{2}\s\d{3})", re.IGNORECASE)
-_UNIT_NUMBER = re.compile(
-    r"(?:pz|zp|zone(?:\s+de\s+police)?|police\s+zone|politiezone|(?:police|politie)(?:\s+local|\s+locale|\s+lokale)?)[\s._/-]*(\d{4})", re.IGNORECASE
-)
-_UNIT_CODE = re.compile(r"[a-z]{2,8}(?:[\s_-]+[a-z0-9]+)+", re.IGNORECASE)
-_DIGITS = re.compile(r"\d{4}|\d{5}|\d{2}[\s.]\d{3}")
-_PHONE = re.compile(r"(?:(?:tel|tél|telephone|téléphone|telefoon|phone)\b[\s.:]*)?(\+?[\d\s.()/-]*\d)", re.IGNORECASE)
+_PLACE_CODE = r"(?i)(FR|BE)[\s._-]*(\d{5})"
+_POSTCODE = r"(?i)(?:(?P<be>B|BE)[\s._-]*(?P<four>\d{4})|(?P<fr>F|FR)[\s._-]*(?P<five>\d{5}|\d{2}\s\d{3}))"
+_NAMED_CODE = r"(?i)(?:code\s+)?(insee|nis|ins|niscode|nis-code)[\s:.-]*(?:(?:FR|BE)-?)?(\d{5}|\d{2}\s\d{3})"
+_UNIT_NUMBER = r"(?i)(?:pz|zp|zone(?:\s+de\s+police)?|police\s+zone|politiezone|police|politie)[\s._/-]*(\d{4})"
+_UNIT_CODE = r"(?:be|fr|lu|de|eu|ccpd)(?:[\s_-]+[a-z0-9]+)+"
+_DIGITS = r"\d{4}|\d{5}|\d{2}[\s.]\d{3}"
+_PHONE = r"(?i)(?:(?:tel|tél|telephone|téléphone|telefoon|phone)\b[\s.:]*)?(\+?[\d\s.()/-]*\d)"
 _SHORT_CODE = range(2, 4)
 _PHONE_DIGITS = range(6, 16)
 _COUNTRIES = ("33", "32")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWords:
+class UnitWords(NamedTuple):
     """A unit asked for by its code (`be-pz-5317`) or by its number (`5317`); the other one is empty."""
 
     code: str = ""
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceCodeWords:
+class PlaceCodeWords(NamedTuple):
     """A place asked for by its code, such as `FR-59599`."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneWords:
+class PhoneWords(NamedTuple):
     """A telephone number: the E.164 numbers (or short code) it may be, most likely first."""
 
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DigitsWords:
+class DigitsWords(NamedTuple):
     """Four or five bare digits; `state` is FR or BE where the words say that they are a postcode of that State."""
 
     digits: str
@@ -66,23 +59,27 @@ def read(words: str) -> tuple[Reading, ...]:
     Raises WrongCommandLineError for words that cannot name anything: none, over 200 characters, or without a letter or digit.
     """
     plain = _checked(words)
-    digits = _digits(plain)
+    figures = _figures(plain) if any(character.isdigit() for character in plain) else ()
+    if figures:
+        return figures
+    town = read_town(plain)
+    lower = plain.casefold()
+    if lower.startswith(("be", "fr", "lu", "de", "eu", "ccpd")) and re.fullmatch(_UNIT_CODE, lower):
+        return (UnitWords(code="-".join(re.split(r"[\s_-]+", lower))), town)
+    return (town,)
+
+
+def _figures(plain: str) -> tuple[Reading, ...]:
+    """Return the readings of words that are digits, a position, a code or a telephone number; none for a name or an address."""
+    digits = plain.isascii() and re.fullmatch(_DIGITS, plain)
     if digits:
-        return digits
+        return (DigitsWords(re.sub(r"\D", "", plain)),)
     position = read_position(plain)
     if position:
         return (position,)
-    codes = _codes(plain)
-    if codes:
-        return codes
-    phone = _PHONE.fullmatch(plain)
+    phone = re.fullmatch(_PHONE, plain)
     numbers = _numbers(phone[1]) if phone else ()
-    if numbers:
-        return (PhoneWords(numbers),)
-    town = read_town(plain)
-    if _UNIT_CODE.fullmatch(plain):
-        return (UnitWords(code="-".join(re.split(r"[\s_-]+", plain.casefold()))), town)
-    return (town,)
+    return (PhoneWords(numbers),) if numbers else _codes(plain)
 
 
 def _checked(words: str) -> str:
@@ -90,42 +87,35 @@ def _checked(words: str) -> str:
     if len(words) > LONGEST:
         raise WrongCommandLineError(
             "place-too-long",
-            text("a place has at most {most} characters, this text has {n}", most=LONGEST, n=len(words)),
-            text("give the name, the postcode or the address on one line"),
+            text("A place has at most {most} characters; this text has {n}.", most=LONGEST, n=len(words)),
+            text("Give the name, the postcode or the address on one line."),
         )
     shown = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
     plain = " ".join(shown.split())
     if not any(character.isalnum() for character in plain):
         raise WrongCommandLineError(
             "place-empty",
-            text("no place was given"),
-            text("give a name, a postcode, a code, an address or a position, such as Mouscron, 7700 or 50.74,3.21"),
+            text("No place was given."),
+            text("Give a name, a postcode, a code, an address or a position, such as Mouscron, 7700 or 50.74,3.21."),
         )
     return plain
 
 
-def _digits(plain: str) -> tuple[Reading, ...]:
-    """Return the reading of four or five bare digits, or none."""
-    ascii_digits = plain.isascii() and _DIGITS.fullmatch(plain)
-    return (DigitsWords(re.sub(r"\D", "", plain)),) if ascii_digits else ()
-
-
 def _codes(plain: str) -> tuple[Reading, ...]:
     """Return the readings of a code with its prefix or its kind in words, or none."""
-    named = _NAMED_CODE.fullmatch(plain)
+    named = re.fullmatch(_NAMED_CODE, plain)
     if named:
         digits = re.sub(r"\D", "", named[2])
         return (PlaceCodeWords(f"{'FR' if named[1].casefold() == 'insee' else 'BE'}-{digits}"),)
-    unit = _UNIT_NUMBER.fullmatch(plain)
+    unit = re.fullmatch(_UNIT_NUMBER, plain)
     if unit:
         return (UnitWords(number=unit[1]),)
-    postcode = _POSTCODE.fullmatch(plain)
-    posted = DigitsWords(re.sub(r"\D", "", postcode["four"] or postcode["five"]), "BE" if postcode["be"] else "FR") if postcode else None
-    code = _PLACE_CODE.fullmatch(plain)
-    if code:
-        found = PlaceCodeWords(f"{code[1].upper()}-{code[2]}")
-        return (found, posted) if posted else (found,)
-    return (posted,) if posted else ()
+    postcode = re.fullmatch(_POSTCODE, plain)
+    code = re.fullmatch(_PLACE_CODE, plain)
+    readings: list[Reading] = [PlaceCodeWords(f"{code[1].upper()}-{code[2]}")] if code else []
+    if postcode:
+        readings.append(DigitsWords(re.sub(r"\D", "", postcode["four"] or postcode["five"]), "BE" if postcode["be"] else "FR"))
+    return tuple(readings)
 
 
 def _numbers(typed: str) -> tuple[str, ...]:

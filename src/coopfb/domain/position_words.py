@@ -1,28 +1,26 @@
 """Positions as people write them: decimal degrees with point or comma, degrees minutes and seconds, letters before or after."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _LETTERS = {"n": "n", "s": "s", "e": "e", "w": "w", "o": "w", "nord": "n", "north": "n", "noord": "n", "est": "e", "east": "e", "oost": "e"}
 _SOUTH_OR_WEST = ("s", "w")
-_NOISE = re.compile(r"geo:|lat(?:itude|\.)?|lon(?:g|gitude|\.)?|breedtegraad|lengtegraad|gps|[()\[\]:=]", re.IGNORECASE)
+_NOISE = r"(?i)geo:|lat(?:itude|\.)?|lon(?:g|gitude|\.)?|breedtegraad|lengtegraad|gps|[()\[\]:=]"
 _SIGN = str.maketrans({"º": "°", "˚": "°", "′": "'", "’": "'", "‘": "'", "´": "'", "″": '"', "”": '"', "“": '"', "−": "-"})
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _LETTER = r"(?:(?:nord|north|noord|est|east|oost)\b|[nsewo](?![a-z]))"
-_ANGLE = re.compile(
-    rf"\s*(?P<before>{_LETTER})?\s*(?P<degrees>{_NUMBER})\s*(?:°|deg\b|d\b)?"
+_ANGLE = (
+    rf"(?i)\s*(?P<before>{_LETTER})?\s*(?P<degrees>{_NUMBER})\s*(?:°|deg\b|d\b)?"
     rf"(?:\s*(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s*'(?:\s*(?P<seconds>\d{{1,2}}(?:[.,]\d+)?)\s*(?:\"|''))?)?"
-    rf"\s*(?P<after>{_LETTER})?\s*",
-    re.IGNORECASE,
+    rf"\s*(?P<after>{_LETTER})?\s*"
 )
-_COMMA_PAIR = re.compile(r"([+-]?\d{1,3},\d+)\s*[,;\s]\s*([+-]?\d{1,3},\d+)")
-_POINT_PAIR = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s/]\s*([+-]?\d{1,3}(?:\.\d+)?)")
-_SPACED = re.compile(r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*([nsewo])", re.IGNORECASE)
+_COMMA_PAIR = r"([+-]?\d{1,3},\d+)\s*[,;\s]\s*([+-]?\d{1,3},\d+)"
+_POINT_PAIR = r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s/]\s*([+-]?\d{1,3}(?:\.\d+)?)"
+_SPACED = r"(?i)(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*([nsewo])"
 _HERE_LAT, _HERE_LON = (40.0, 60.0), (-6.0, 12.0)
 
 
-@dataclass(frozen=True, slots=True)
-class PositionWords:
+class PositionWords(NamedTuple):
     """A position typed: degrees, and whether latitude and longitude stood the other way round."""
 
     lat: float
@@ -32,22 +30,20 @@ class PositionWords:
 
 def read_position(words: str) -> PositionWords | None:
     """Return the position some words write, or None when they write none."""
-    plain = _NOISE.sub(" ", words.translate(_SIGN)).strip()
-    if not any(character.isdigit() for character in plain):
-        return None
+    plain = re.sub(_NOISE, " ", words.translate(_SIGN)).strip()
     for pattern in (_COMMA_PAIR, _POINT_PAIR):
-        pair = pattern.fullmatch(plain)
+        pair = re.fullmatch(pattern, plain)
         if pair and any(mark in number for number in pair.groups() for mark in ".,"):
             return _turned(PositionWords(_number(pair[1]), _number(pair[2])))
-    return _angles(_SPACED.sub(r"""\1°\2'\3"\4""", plain))
+    return _angles(re.sub(_SPACED, r"""\1°\2'\3"\4""", plain))
 
 
 def _angles(plain: str) -> PositionWords | None:
     """Return the position written as two angles with degree signs or letters, or None."""
-    first = _ANGLE.match(plain)
+    first = re.match(_ANGLE, plain)
     if not first:
         return None
-    second = _ANGLE.fullmatch(plain[first.end() :].lstrip(",;/ "))
+    second = re.fullmatch(_ANGLE, plain[first.end() :].lstrip(",;/ "))
     if not second or not _is_angle(first) or not _is_angle(second):
         return None
     letters = (_letter(first), _letter(second))
@@ -84,7 +80,7 @@ def _number(digits: str) -> float:
 def _turned(position: PositionWords) -> PositionWords:
     """Return the position with latitude first when longitude was plainly typed first."""
     if _within(position.lat, _HERE_LON) and _within(position.lon, _HERE_LAT):
-        return replace(position, lat=position.lon, lon=position.lat, swapped=True)
+        return PositionWords(position.lon, position.lat, swapped=True)
     return position
 
 

@@ -1,7 +1,10 @@
 """The record of who saw or changed what, when and why: one audit entry, and the one way a moment is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from coopfb.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,16 @@ class AuditEntry:
     reason: str = ""
     reason_given: bool = False
     recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes something, and when: `login` owns the settings changed, `who` stands in the audit, `notify` hears of waiting."""
+
+    now: datetime
+    login: str
+    who: str
+    notify: Callable[[Text], None] = lambda _message: None
 
 
 def stamp(moment: datetime) -> str:

@@ -7,21 +7,30 @@ Stretch: TypeAlias = tuple[tuple[int, str], ...]
 """Words of one line in order: each with its place in the line and its folded form."""
 
 _FIRST = frozenset(
-    "rue r avenue av ave boulevard bd bld blvd boul place pl chaussee ch chee chemin che impasse imp allee all allees quai square sq route rte cours "
-    "passage sentier residence res dreve cite clos faubourg fg ruelle voie parvis rondpoint esplanade venelle cour montee promenade "
-    "lotissement hameau lieudit zone zi za zac parc autoroute sente carriere mail digue".split()
+    (
+        *("rue", "r", "avenue", "av", "ave", "boulevard", "bd", "bld", "blvd", "boul", "place", "pl", "chaussee", "ch", "chee", "chemin"),
+        *("che", "impasse", "imp", "allee", "allees", "all", "quai", "square", "sq", "route", "rte", "cours", "cour", "passage", "sentier"),
+        *("residence", "res", "dreve", "cite", "clos", "faubourg", "fg", "ruelle", "voie", "parvis", "rondpoint", "esplanade", "venelle"),
+        *("montee", "promenade", "lotissement", "hameau", "lieudit", "zone", "zi", "za", "zac", "parc", "autoroute", "sente", "digue"),
+    )
 )
-_ENDINGS = ("straat", "steenweg", "laan", "plein", "dreef", "markt", "kaai", "baan", "dijk", "plaats", "singel", "weg", "lei", "pad", "str", "stwg")
-_ALONE = frozenset((*_ENDINGS, "stw", "ring", "hof", "park", "kade", "gang", "wijk"))
-_WHOLE = frozenset(("grandplace", "grandrue", "grandeplace", "grotemarkt", "hautrue", "hauterue", "grandroute", "grandsplaces", "grandplaces"))
-_PAIRS = frozenset((("grand", "place"), ("grande", "place"), ("grand", "rue"), ("grande", "rue"), ("grote", "markt"), ("haute", "rue"), ("petite", "rue")))
-_SMALL = frozenset("de du des d la le les l a au aux en sur sous van der den het t ten ter the et und der von en".split())
+_ENDINGS = ("straat", "steenweg", "laan", "plein", "dreef", "markt", "kaai", "baan", "dijk", "plaats", "singel", "weg", "lei", "str", "stwg")
+_ALONE = frozenset((*_ENDINGS, "stw", "ring", "hof", "park", "kade", "wijk"))
+_WHOLE = frozenset(("grandplace", "grandeplace", "grandrue", "grotemarkt", "hauterue", "grandroute"))
+_PAIRS = frozenset(
+    (("grand", "place"), ("grande", "place"), ("grand", "rue"), ("grande", "rue"), ("grote", "markt"), ("haute", "rue"))
+)
+_SMALL = frozenset(
+    ("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "en", "sur", "van", "der", "den", "het", "t", "ten", "ter")
+)
 _SHORTEST_STREET = 6
 
 
 def is_street(words: Stretch) -> bool:
     """Say whether a stretch of words holds the name of a street: a word for one beside other words, or a name that ends in one."""
-    return len(words) > 1 and any(kind for kind in _kinds(words)) or len(words) == 1 and _kind(words[0][1]) in ("whole", "joined")
+    if len(words) == 1:
+        return _kind(words[0][1]) in ("whole", "joined")
+    return any(_kinds(words))
 
 
 def towns_beside_street(words: Stretch) -> Iterator[Stretch]:

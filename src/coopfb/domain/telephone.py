@@ -1,14 +1,26 @@
 """Telephone numbers as stored (E.164), as dialled from either State, and as people type them."""
 
 import re
+from itertools import accumulate
 
 from coopfb.text import Text, text
 
 # ITU-T E.164 assigns country codes of one (zone 1 and 7), two or three digits; every code not listed here has three.
 _TWO_DIGIT_CODES = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98".split(),
+    str(code)
+    for code in (20, 27, *range(30, 35), 36, 39, 40, 41, *range(43, 50), *range(51, 59), *range(60, 67), 81, 82, 84, 86, *range(90, 96), 98)
 )
 _COUNTRY_OF_STATE = {"FR": "33", "BE": "32"}
+_BELGIAN_PLAN = (
+    (8, ("00",), (2, 2, 2, 2)),  # the placeholder of fictitious rows
+    (9, ("4",), (3, 2, 2, 2)),  # mobile: 470 12 34 56
+    (8, ("800", "90"), (3, 2, 3)),  # free and premium: 800 12 345
+    (8, ("2", "3", "4", "9"), (1, 3, 2, 2)),  # Brussels, Antwerp, Liège, Ghent: 2 123 45 67
+    (8, ("",), (2, 2, 2, 2)),  # every other area: 56 12 34 56
+)
+"""Groups of the Belgian national plan (royal decree of 27 April 2007): digits, how they begin, digits of each group; first match holds."""
+
+_LONGEST_TYPED = 40
 _E164 = r"\+[1-9][0-9]{6,14}"
 # The regulator's six blocks for fiction (domain.md section 8), and the impossible Belgian form.
 _FICTION = r"\+33(?:19900|26191|35301|46571|53649|63998)[0-9]{4}|\+320000[0-9]{4}"
@@ -62,16 +74,10 @@ def _pairs(digits: str) -> list[str]:
 
 def _belgian_groups(national: str) -> list[str]:
     """Return Belgian national digits in the groups of the national plan: area, then the subscriber's number."""
-    if national.startswith("00"):
-        return _pairs(national)
-    if len(national) == 9:  # mobile: 470 12 34 56
-        return [national[:3], *_pairs(national[3:])]
-    if len(national) == 8 and national[0] in "2349":  # Brussels, Antwerp, Liège, Ghent: 2 123 45 67
-        return [national[0], national[1:4], national[4:6], national[6:]]
-    if len(national) == 8 and national[:2] in {"80", "90"}:  # free and premium numbers: 800 12 345
-        return [national[:3], national[3:5], national[5:]]
-    if len(national) == 8:  # every other area has two digits: 56 12 34 56
-        return [national[:2], *_pairs(national[2:])]
+    for length, starts, groups in _BELGIAN_PLAN:
+        if len(national) == length and national.startswith(starts):
+            ends = list(accumulate(groups))
+            return [national[end - group : end] for group, end in zip(groups, ends, strict=True)]
     return _pairs(national)
 
 
@@ -82,7 +88,7 @@ def read(words: str) -> tuple[str, ...]:
     slashes and dashes. Ten digits from 045 to 049 may be French or a Belgian mobile: both are returned.
     """
     typed = words.strip().lower().removeprefix("tel:").strip()
-    if len(typed) > 40 or not re.fullmatch(_TYPED, typed) or "+" in typed[1:]:
+    if len(typed) > _LONGEST_TYPED or not re.fullmatch(_TYPED, typed) or "+" in typed[1:]:
         return ()
     international = typed.startswith(("+", "00"))
     digits = re.sub(r"[^0-9]", "", typed.replace("(0)", "") if international else typed)
@@ -123,8 +129,10 @@ def validate(number: str, *, exercise: bool) -> Text | None:
     if not re.fullmatch(_E164, number):
         return text("“{number}” is not an international number such as +33353010012.", number=number)
     fiction = re.fullmatch(_FICTION, number) is not None
+    if exercise and not fiction:
+        return text("{number} could be somebody's: an exercise row takes +33 3 53 01 nn nn or +32 00 00 nn nn.", number=number)
     if exercise:
-        return None if fiction else text("{number} could be somebody's: an exercise row takes +33 3 53 01 nn nn or +32 00 00 nn nn.", number=number)
+        return None
     if fiction:
         return text("{number} is reserved for fiction: mark the row as exercise, or give the real number.", number=number)
     import phonenumbers  # noqa: PLC0415 (heavy, and only wanted when a number is written)

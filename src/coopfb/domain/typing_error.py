@@ -28,7 +28,7 @@ def lengths(folded: str) -> tuple[int, int]:
 
 def corrections(folded: str, known: Iterable[str]) -> dict[str, int]:
     """Return the known folded names a mistyped one may stand for, with the number of errors (1 or 2), fewest first."""
-    from rapidfuzz.distance import OSA  # loaded for a typing error only: exact names are nine look-ups of ten
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded for a typing error only: exact names are nine look-ups of ten
 
     errors = allowed_errors(folded)
     if not errors or folded.isdigit():
@@ -48,7 +48,7 @@ def nearest_lengths(folded: str) -> tuple[int, int]:
 
 def nearest(folded: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Return the known folded names most like one that was not found, best first (by share of letters kept, never by parts of words)."""
-    from rapidfuzz.distance import OSA  # loaded for an unknown name only
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded for an unknown name only
 
     scored = ((OSA.normalized_similarity(folded, name), name) for name in set(known))
     return [name for _, name in nlargest(count, scored)]

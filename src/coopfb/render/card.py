@@ -73,10 +73,12 @@ class Card:
         self._parts.append(Padding(grid, (0, 0, 0, INDENT)))
 
     def write(self) -> None:
-        """Write the card."""
+        """Write the card, without the blanks a grid leaves at the end of its lines."""
         console = self._screen.console()
-        for part in self._parts:
-            console.print(part, soft_wrap=False)
+        with console.capture() as captured:
+            for part in self._parts:
+                console.print(part)
+        self._screen.stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
 
     def _said(self, content: Text | str) -> str:
         return self._screen.say(content) if isinstance(content, Text) else clean(content)

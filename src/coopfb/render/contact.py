@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from coopfb.domain.answer import Answer, Found, Radio, Subject
 from coopfb.domain.hours import OnDuty
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.reach import LANGUAGE_NAMES
-from coopfb.domain.when_shown import day_shown, shown
+from coopfb.domain.when_shown import date_shown, shown, soon_shown
 from coopfb.render.card import Card, Row
 from coopfb.render.contact_records import Say, found_json, found_plain
 from coopfb.render.show import Screen
@@ -68,10 +68,10 @@ class FoundAnswer:
     def as_human(self, screen: Screen) -> None:
         """Write the card."""
         found, card = self.found, Card(screen)
-        if found.undecided:
+        if found.undecided and found.matches[0].match not in {"position", "spot"}:
             card.line(text("two places: which side?"))
-        for said in _said_first(found):
-            card.line(said)
+        for remark in found.understood:
+            card.line(remark.text)
         if self.asked_at:
             card.line(text("at {moment}", moment=shown(found.query.at, screen.lang)))
         for subject in found.subjects:
@@ -80,21 +80,12 @@ class FoundAnswer:
         for remark in found.warnings:
             card.line(remark.text)
         if found.query.purpose != "any":
-            card.line(text("The order of who comes first is this directory's convention, not law."))
+            card.line(text("Who comes first is this directory's convention, not law."))
+        if found.home is None:
+            card.line(text("Say once who you are and only your own dialling is shown: coopfb settings set home UNIT"))
         if self.explain:
             _explain(card, found)
         card.write()
-
-
-def _said_first(found: Found) -> Iterable[Text]:
-    """What was understood, when it is not simply what was typed."""
-    if found.matches:
-        match = found.matches[0]
-        typed = found.query.words
-        if match.match == "typo":
-            yield text("“{typed}” understood as {name}", typed=typed, name=match.name)
-        elif match.match == "address":
-            yield text("town understood: {name}; not used: {ignored}", name=match.place.named, ignored=found.ignored or "–")
 
 
 def _subject(card: Card, found: Found, subject: Subject) -> None:
@@ -105,9 +96,9 @@ def _subject(card: Card, found: Found, subject: Subject) -> None:
         card.line(text("No unit is known here."))
         return
     first, *others = subject.answers
-    card.rows([_row(card, found, first, bold=True)])
+    card.rows([_row(card, found, first, first=True)])
     if others:
-        card.line(text("No answer, then:"))
+        card.line(text("No answer:"))
         card.rows([_row(card, found, answer) for answer in others])
     for radio in subject.radio:
         card.line(_radio(radio))
@@ -125,18 +116,19 @@ def _heading(place: Place, postcodes: Sequence[str], match: PlaceMatch | None) -
     return text("{place} · {state} · {codes}", place=place.named, state=STATE_NAMES[place.state], codes=codes)
 
 
-def _row(card: Card, found: Found, answer: Answer, *, bold: bool = False) -> Row:
-    """One answer: the numbers on the left, what to know on the right."""
+def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Row:
+    """One answer: the numbers on the left, what to know on the right; a fallback says the least that is safe to say."""
     reason = answer.reasons[0].text if answer.reasons else ROLE_NAMES[answer.role]
-    tail: list[Text | str] = [reason, freshness_text(answer, card.lang)]
-    if answer.contact and answer.contact.exercise:
-        tail.append(text("EXERCISE"))
-    lines = (
-        text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer)),
-        card.joined([*language_texts(answer.languages), duty_text(answer.duty, card.lang)]),
-        card.joined(tail),
-    )
-    return Row(tuple(_numbers(found, answer)), lines, bold)
+    exercise = text("EXERCISE") if answer.contact and answer.contact.exercise else ""
+    languages = ", ".join(card.joined([name]) for name in language_texts(answer.languages))
+    fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
+    hours = duty_text(answer.duty, found.query.at, card.lang)
+    name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
+    if first:
+        lines = (name, card.joined([languages, hours]), card.joined([reason, fresh, exercise]))
+    else:
+        lines = (name, card.joined([hours, reason, fresh, exercise]))
+    return Row(tuple(_numbers(found, answer)), lines, first)
 
 
 def _numbers(found: Found, answer: Answer) -> Sequence[Text | str]:
@@ -161,22 +153,22 @@ def language_texts(codes: Sequence[str]) -> list[Text | str]:
     return [LANGUAGE_NAMES.get(code, code) for code in codes]
 
 
-def duty_text(duty: OnDuty, lang: str) -> Text:
-    """Return whether someone answers at the moment asked, until when, or when next."""
+def duty_text(duty: OnDuty, at: datetime, lang: str) -> Text:
+    """Return whether someone answers at `at`, until when, or when next."""
     if not duty.known:
         return text("hours not known")
     if duty.always:
         said = text("day and night")
     elif duty.open:
-        said = text("open until {moment}", moment=shown(duty.until, lang)) if duty.until else text("open")
+        said = text("open until {moment}", moment=soon_shown(duty.until, at, lang)) if duty.until else text("open")
     else:
-        said = text("closed, opens {moment}", moment=shown(duty.opens, lang)) if duty.opens else text("closed")
+        said = text("closed, opens {moment}", moment=soon_shown(duty.opens, at, lang)) if duty.opens else text("closed")
     return text("{hours} ({comment})", hours=said, comment=duty.comment) if duty.comment else said
 
 
 def freshness_text(answer: Answer, lang: str) -> Text:
     """Return when the number was last verified, or that it is to be confirmed (empty without a contact)."""
-    day = day_shown(date.fromisoformat(answer.contact.verified_on), lang) if answer.contact and answer.contact.verified_on else ""
+    day = date_shown(date.fromisoformat(answer.contact.verified_on), lang) if answer.contact and answer.contact.verified_on else ""
     if answer.contact is None:
         return text("")
     return {

@@ -33,8 +33,7 @@ def found_json(found: Found, *, explain: bool = False) -> dict[str, object]:
             for subject in found.subjects
             for radio in subject.radio
         ],
-        "ignored": found.ignored,
-        "warnings": remarks(found.warnings),
+        "warnings": remarks((*found.understood, *found.warnings)),
     }
     if explain:
         body["candidates"] = [_candidate(c) for subject in found.subjects for c in subject.candidates]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from coopfb.domain.answer import Answer
 from coopfb.render.card import Card, Row
@@ -16,6 +17,7 @@ class ContactAnswer:
     """The answer of `contact show` in its three dialects."""
 
     answer: Answer
+    at: datetime
     schema: str = "coopfb/contact.show/1"
 
     def as_json(self, say: Say) -> Mapping[str, object]:
@@ -38,7 +40,7 @@ class ContactAnswer:
         card.heading(text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer)))
         numbers = [text("{from_state} {number}", from_state=FROM_STATE[s], number=n) for s, n in answer.dial.items()]
         lines = [
-            card.joined([*language_texts(answer.languages), duty_text(answer.duty, card.lang)]),
+            card.joined([*language_texts(answer.languages), duty_text(answer.duty, self.at, card.lang)]),
             card.joined([freshness_text(answer, card.lang), text("EXERCISE: fictitious number") if contact.exercise else ""]),
             card.joined([contact.code, text("hours {hours}", hours=contact.hours) if contact.hours else ""]),
         ]

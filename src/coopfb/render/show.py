@@ -25,7 +25,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Screen:
     """Where an answer goes: its language, its width in columns, whether colours may be used, and the stream."""
 

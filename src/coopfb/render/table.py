@@ -1,5 +1,6 @@
 """Rows as a table on a wide screen and as blocks on a narrow one; a number is never shortened or wrapped."""
 
+import re
 import textwrap
 from collections.abc import Collection, Sequence
 
@@ -13,6 +14,8 @@ WIDE = 100
 LEAST = 12
 """The fewest columns a wrapping cell may be squeezed into before blocks read better."""
 GUTTER = 2
+_TIE = "\ue000"
+"""Stands for a space inside a number while a line is broken; a private character, which data does not hold."""
 
 
 def table(screen: Screen, headings: Sequence[Text], rows: Sequence[Sequence[Cell]], whole: Collection[int] = ()) -> None:
@@ -80,7 +83,14 @@ def _write_pairs(screen: Screen, rows: Sequence[tuple[str, str]], *, whole: bool
     for label, value in rows:
         start = f"{label}:".ljust(indent)
         room = max(screen.width - indent, LEAST)
-        lines = [value] if whole else textwrap.wrap(value, room, break_long_words=False, break_on_hyphens=False) or [""]
+        lines = [value] if whole else _wrapped(value, room)
         screen.line(start + lines[0])
         for line in lines[1:]:
             screen.line(" " * indent + line)
+
+
+def _wrapped(value: str, room: int) -> list[str]:
+    """Return the value on lines of at most `room` columns, broken between words but never inside a number."""
+    joined = re.sub(r"(?<=\d) (?=\d)", _TIE, value)
+    lines = textwrap.wrap(joined, room, break_long_words=False, break_on_hyphens=False)
+    return [line.replace(_TIE, " ") for line in lines] or [""]

@@ -26,7 +26,7 @@ class VersionAnswer:
             if isinstance(value, Mapping):
                 yield from ((f"{key}.{inner}", item) for inner, item in value.items())
             else:
-                yield key, value
+                yield key, ", ".join(value) if isinstance(value, list) else value
 
     def as_human(self, screen: Screen) -> None:
         """Write "coopfb 0.1.0" and, below, each further fact under its key, which is what a report quotes."""

@@ -41,7 +41,7 @@ class Connection(sqlite3.Connection):
     notify: Callable[[Text], None] = staticmethod(silent)
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:  # noqa: ANN401 - as in sqlite3
-        """Run one statement, waiting as long as another command holds the file; SQLite takes its lock in the first step, so this is where it waits."""
+        """Run one statement, waiting as long as another command holds the file: SQLite takes its lock in the first step, which is here."""
         started = time.monotonic()
         told = False
         while True:
@@ -53,7 +53,8 @@ class Connection(sqlite3.Connection):
                     raise
                 if waited >= _QUIET and not told:
                     told = True
-                    self.notify(text("Another command is using the database; waiting for it, {seconds} seconds at most.", seconds=int(self.patience)))
+                    most = int(self.patience)
+                    self.notify(text("Another command is using the database; waiting for it, {seconds} seconds at most.", seconds=most))
 
     def commit(self) -> None:
         """Commit, waiting for readers to finish."""
@@ -69,7 +70,9 @@ def location(path: Path, mode: str) -> str:
     return f"file://{'' if plain.startswith('/') else '/'}{plain}?mode={mode}"
 
 
-def connect(path: Path, *, read_only: bool = False, notify: Callable[[Text], None] = silent, patience: float = LOOKUP_PATIENCE) -> Connection:
+def connect(
+    path: Path, *, read_only: bool = False, notify: Callable[[Text], None] = silent, patience: float = LOOKUP_PATIENCE
+) -> Connection:
     """Open an existing file with the whole recipe; the caller has read its header first. Raises DatabaseError."""
     with explained(str(path)):
         conn = sqlite3.connect(

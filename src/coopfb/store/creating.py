@@ -15,7 +15,7 @@ from coopfb.store.connecting import Connection, location
 from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID
 from coopfb.store.loading import load
-from coopfb.store.migrate import MIGRATIONS, Migration, statements
+from coopfb.store.migrate import MIGRATIONS, Migration, check_references, statements
 from coopfb.store.publishing import draft_beside, private, publish, settle
 from coopfb.text import text
 
@@ -68,37 +68,52 @@ def _create_once(path: Path, now: datetime, data: Path | None, migrations: tuple
         conn = sqlite3.connect(location(draft, "rw"), timeout=0, isolation_level=None, factory=Connection, uri=True)
         try:
             _fill(conn, now, data, migrations)
-            # Published while still locked, so that nobody sweeps it in between. No journal exists that its first name could betray.
-            settle_and_publish(draft, path)
         finally:
             conn.close()
+        settle(draft)
+        publish(draft, path, overwrite=False)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def settle_and_publish(draft: Path, path: Path) -> None:
-    """Bring the finished draft to the disk, then give it its name."""
-    settle(draft)
-    publish(draft, path, overwrite=False)
-
-
 def _fill(conn: sqlite3.Connection, now: datetime, data: Path | None, migrations: tuple[Migration, ...]) -> None:
     """Write schema, rows and first audit entry. No journal and no waiting for the disk: until it is published, this file is nothing."""
-    for line in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "foreign_keys = OFF", f"application_id = {APPLICATION_ID}"):
+    for line in ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "foreign_keys = OFF", "cache_size = -16000"):
         conn.execute(f"PRAGMA {line}")
     conn.execute("BEGIN EXCLUSIVE")
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     steps = [step for migration in migrations for step in statements(migration.sql)]
-    # Indexes come last: one sort each instead of a search for every row.
-    later = [step for step in steps if step.lstrip().startswith("CREATE INDEX")]
+    # Indexes come last: one sort each instead of a search for every row. Not when a later migration drops what an earlier one made.
+    plain = not any("DROP " in step.upper() for step in steps)
+    later = [step for step in steps if plain and step.lstrip().startswith("CREATE INDEX")]
     for step in steps:
         if step not in later:
             conn.execute(step)
     load(conn, stamp(now), data)
     for step in later:
         conn.execute(step)
-    fault = conn.execute("PRAGMA foreign_key_check").fetchone()
-    if fault:
-        raise dangling(fault)
+    check_references(conn)
     append(conn, AuditEntry(stamp(now), "coopfb", "create", "database", str(migrations[-1].number)))
     conn.execute(f"PRAGMA user_version = {migrations[-1].number}")
     conn.execute("COMMIT")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in one sentence why nothing could be created."""
+    try:
+        with explained(str(path)):
+            yield
+    except (OSError, ValueError) as error:
+        problem = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+        full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT, EFBIG)
+        raise DatabaseError(
+            "db-full" if full else "db-unreadable",
+            text("The database {path} cannot be created: {problem}.", path=str(path), problem=problem),
+            text("Make room, or name a file with --db in a folder you may write to."),
+        ) from error
+
+
+def _escaped(name: str) -> str:
+    """Return `name` for a glob pattern."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

@@ -12,7 +12,7 @@ _DAMAGE = ("no such table", "no such column", "malformed", "has no column")
 
 @contextmanager
 def explained(path: str) -> Iterator[None]:
-    """Turn every sqlite3 error of the block into a DatabaseError (or ConflictError) about the file `path`; a misuse of sqlite3 stays a bug."""
+    """Turn each sqlite3 error of the block into a DatabaseError (or ConflictError) about the file `path`; a misuse stays a bug."""
     try:
         yield
     except sqlite3.Error as error:

@@ -4,11 +4,15 @@ import csv
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coopfb.domain.folding import fold
 from coopfb.errors import InvalidDataError, UnreadableFileError
 from coopfb.store.bundled import data_file
-from coopfb.text import text
+from coopfb.text import Text, text
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 BUNDLED = (
     "place", "locality", "spot", "place_neighbour", "postcode", "unit", "territory", "name", "contact", "function_title",
@@ -38,9 +42,9 @@ def load(conn: sqlite3.Connection, at: str, folder: Path | None = None) -> None:
             ) from error
 
 
-def _load_table(conn: sqlite3.Connection, table: str, lines: "_Lines", at: str, path: Path) -> None:
+def _load_table(conn: sqlite3.Connection, table: str, lines: "Reader", at: str, path: Path) -> None:
     """Insert one file; SQLite turns its texts into numbers by each column's affinity, and its checks refuse what does not fit."""
-    columns = conn.execute("SELECT name, \"notnull\" FROM pragma_table_info(?) ORDER BY cid", (table,)).fetchall()
+    columns = conn.execute('SELECT name, "notnull" FROM pragma_table_info(?) ORDER BY cid', (table,)).fetchall()
     wanted = [name for name, _ in columns if name not in _NOT_IN_FILES]
     found = next(lines, [])
     if found != wanted:
@@ -64,7 +68,7 @@ def _filled(table: str, wanted: Sequence[str], lines: Iterator[list[str]], at: s
     if table == "name":
         where = wanted.index("name")
         for line in lines:
-            line += (at, fold(line[where]))
+            line.extend((at, fold(line[where])))
             yield line
         return
     where = wanted.index("verified_on") if table == "contact" else -1
@@ -75,15 +79,9 @@ def _filled(table: str, wanted: Sequence[str], lines: Iterator[list[str]], at: s
         yield line
 
 
-def _fault(path: Path, line: int, problem: object) -> InvalidDataError:
+def _fault(path: Path, line: int, problem: Text) -> InvalidDataError:
     return InvalidDataError(
         "bundled-invalid",
         text("{file}, line {line}: {problem}.", file=path.name, line=line, problem=problem),
         text("Install coopfb again."),
     )
-
-
-class _Lines(Iterator[list[str]]):
-    """What a CSV reader gives: lines, and the number of the last one read."""
-
-    line_num: int

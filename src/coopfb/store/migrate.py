@@ -7,14 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 from coopfb.domain.record import AuditEntry, stamp
+from coopfb.errors import InvalidDataError
 from coopfb.store.auditing import append
 from coopfb.store.connecting import CHANGE_PATIENCE, Connection, change, connect, silent
 from coopfb.store.copying import backup, dated
 from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION, read_header
-from coopfb.text import Text
+from coopfb.text import Text, text
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "Migration", "migrate", "statements"]
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "Migration", "check_references", "migrate", "statements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def _shipped() -> tuple[Migration, ...]:
 MIGRATIONS = _shipped()
 
 
-def migrate(path: Path, now: datetime, *, notify: Callable[[Text], None] = silent, migrations: tuple[Migration, ...] = MIGRATIONS) -> Path | None:
+def migrate(
+    path: Path, now: datetime, *, notify: Callable[[Text], None] = silent, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> Path | None:
     """Bring the database at `path` to the newest schema; return the backup made before, None when there was nothing to do.
 
     Two processes may start at once: the second waits, finds the work done and returns None. A failing step leaves the schema of
@@ -73,12 +76,21 @@ def statements(sql: str) -> list[str]:
     return found
 
 
+def check_references(conn: sqlite3.Connection) -> None:
+    """Refuse rows that refer to missing ones, which were let in while foreign keys were off. Raises InvalidDataError."""
+    fault = conn.execute("PRAGMA foreign_key_check").fetchone()
+    if fault:
+        raise InvalidDataError(
+            "dangling-reference",
+            text("Row {row} of table {table} refers to a missing row of {parent}.", row=fault[1], table=fault[0], parent=fault[2]),
+            text("Run `coopfb db check`."),
+        )
+
+
 def _run(conn: Connection, step: Migration, at: str) -> None:
     for statement in statements(step.sql):
         conn.execute(statement)
-    if conn.execute("PRAGMA foreign_key_check").fetchone():
-        problem = f"migration {step.number} leaves a reference to a missing row"
-        raise sqlite3.IntegrityError(problem)
+    check_references(conn)
     conn.execute(f"PRAGMA user_version = {step.number}")
     append(conn, AuditEntry(at, "coopfb", "migrate", "database", str(step.number)))
 

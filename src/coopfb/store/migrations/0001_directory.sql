@@ -96,6 +96,8 @@ CREATE TABLE unit (
 );
 CREATE INDEX unit_number ON unit (number);
 CREATE INDEX unit_level ON unit (level, state);
+CREATE INDEX unit_replaced_by ON unit (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE INDEX unit_parent ON unit (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE territory (
   unit TEXT NOT NULL REFERENCES unit (code),
@@ -120,6 +122,7 @@ CREATE TABLE name (
   PRIMARY KEY (kind, code, name)
 );
 CREATE INDEX name_folded ON name (folded);
+CREATE INDEX name_kind ON name (kind, folded);
 
 CREATE TABLE contact (
   id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,90 @@
+"""Resolve codes and numbers: place codes, bare digits, unit codes and numbers, telephone numbers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from sqlite3 import Connection
+
+from coopfb.domain.place import Place, Postcode
+from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, once
+from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, UnitWords
+from coopfb.store.reads import contacts as contact_reads
+from coopfb.store.reads import places as place_reads
+from coopfb.store.reads import units as unit_reads
+from coopfb.text import Remark, counted, text
+
+MOST = 20
+"""Candidates shown at most; a remark says how many more there are."""
+_BELGIAN_DIGITS = 4
+
+
+def resolve_unit(conn: Connection, words: UnitWords) -> Resolution | None:
+    """Return the unit of a code, or the units of a number, or None."""
+    found = unit_reads.units_numbered(conn, words.number) if words.number else unit_reads.units(conn, [words.code])
+    return shortened(Resolution(units=tuple(UnitMatch(unit.code, "unit", words.number or unit.code) for unit in found))) if found else None
+
+
+def resolve_place_code(conn: Connection, words: PlaceCodeWords) -> Resolution | None:
+    """Return the place of a code, or None."""
+    matches = _coded(conn, [words.code])
+    return shortened(Resolution(matches)) if matches else None
+
+
+def resolve_digits(conn: Connection, words: DigitsWords) -> Resolution | None:
+    """Return every reading of four or five digits, or None.
+
+    Four: the Belgian postcode, then the number of a unit. Five: the French postcode, then the NIS code, then the INSEE code.
+    """
+    four = len(words.digits) == _BELGIAN_DIGITS
+    matches = list(posted(conn, words.digits, "BE" if four else "FR"))
+    if not words.state and not four:
+        matches += _coded(conn, [f"BE-{words.digits}", f"FR-{words.digits}"])
+    units = unit_reads.units_numbered(conn, words.digits) if four and not words.state else []
+    if not matches and not units:
+        return None
+    return shortened(Resolution(once(matches), tuple(UnitMatch(unit.code, "unit", words.digits) for unit in units)))
+
+
+def resolve_phone(conn: Connection, words: PhoneWords) -> Resolution | None:
+    """Return the units one of whose contacts has a telephone number, or None."""
+    units: dict[str, UnitMatch] = {}
+    for number in words.numbers:
+        for contact in contact_reads.contacts_numbered(conn, number):
+            units.setdefault(contact.unit, UnitMatch(contact.unit, "number", number))
+    return shortened(Resolution(units=tuple(units.values()))) if units else None
+
+
+def posted(conn: Connection, postcode: str, state: str) -> tuple[PlaceMatch, ...]:
+    """Return the places a postcode of one State serves: the heaviest first, then the most people."""
+    rows = {row.place: row for row in place_reads.postcodes(conn, postcode) if row.state == state}
+    found = sorted(place_reads.places(conn, rows), key=lambda place: _weight(place, rows[place.code]))
+    return tuple(PlaceMatch(place, "postcode", postcode) for place in found)
+
+
+def shortened(resolution: Resolution) -> Resolution:
+    """Return a resolution with at most 20 places and 20 units, saying how many more there are and which places are closed."""
+    more = max(0, len(resolution.matches) - MOST) + max(0, len(resolution.units) - MOST)
+    remarks = list(resolution.remarks)
+    if more:
+        remarks.append(Remark("more-places", counted("{n} more fits: add a postcode", "{n} more fit: add a postcode", more)))
+    matches = tuple(_with_successor(match) for match in resolution.matches[:MOST])
+    return replace(resolution, matches=matches, units=resolution.units[:MOST], remarks=tuple(remarks))
+
+
+def _coded(conn: Connection, codes: Sequence[str]) -> tuple[PlaceMatch, ...]:
+    """Return the places of some codes, in the order of the codes."""
+    found = {place.code: place for place in place_reads.places(conn, codes)}
+    return tuple(PlaceMatch(found[code], "code", code) for code in codes if code in found)
+
+
+def _weight(place: Place, row: Postcode) -> tuple[int, int, str]:
+    """Return the sort key of a place under its postcode."""
+    return (-row.weight, -place.population, place.code)
+
+
+def _with_successor(match: PlaceMatch) -> PlaceMatch:
+    """Return a match that says when its place was closed and what came after it."""
+    place = match.place
+    if not place.closed_on:
+        return match
+    said = text("{name} was merged on {day}: it is now {successor}", name=place.name, day=place.closed_on, successor=place.successor)
+    return replace(match, remarks=(*match.remarks, Remark("closed-place", said)))

@@ -1,0 +1,146 @@
+"""Resolve a name or an address: exact names first, then typing errors, then what stands beside a street's own name."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from sqlite3 import Connection
+
+from coopfb.actions.resolve_code import posted, shortened
+from coopfb.domain.address_words import Town, TownWords
+from coopfb.domain.folding import fold
+from coopfb.domain.place import Name, Place
+from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, Wanted, rank, two_sides
+from coopfb.domain.place_remarks import Beside, narrowed, not_used, remarks, told
+from coopfb.domain.service_before_name import read_service
+from coopfb.domain.typing_error import corrections, lengths
+from coopfb.store.reads import places as place_reads
+from coopfb.store.reads import units as unit_reads
+
+_FIRM = ("whole", "piece")
+_TRIALS: tuple[tuple[Sequence[str], bool, bool], ...] = (
+    (_FIRM, False, True),
+    (_FIRM, True, True),
+    (_FIRM, False, False),
+    (_FIRM, True, False),
+    (("street",), False, True),
+    (("street",), True, True),
+    (("loose",), False, True),
+    (("loose",), True, True),
+)
+"""Which towns are tried in turn, whether typing errors are forgiven, and whether the place must agree with the postcode or State typed."""
+_SHORTEST_LOOSE = 3
+
+
+def resolve_town(conn: Connection, words: TownWords, home: Place | None) -> Resolution | None:
+    """Return the places and units that a name or an address names, best first, or None."""
+    own = resolve_unit_name(conn, words)
+    if own:
+        return shortened(own)
+    served = posted(conn, words.postcode, "BE" if len(words.postcode) == len("7700") else "FR") if words.postcode else ()
+    wanted = _wanted(words, served)
+    for firm, errors, agreeing in _TRIALS:
+        if not agreeing and not wanted:
+            continue
+        for town in (town for town in words.towns if town.firm in firm):
+            found = _try(conn, town, errors=errors)
+            ranked = rank(found, wanted, home)
+            if ranked and (wanted.fits(ranked[0].place) or not agreeing):
+                return shortened(_told(conn, town, ranked, Beside(words, wanted, tuple(served))))
+    return _served(words, served) or _mistyped_unit(conn, words)
+
+
+def resolve_unit_name(conn: Connection, words: TownWords) -> Resolution | None:
+    """Return the units that the whole text names, or a service's word before it (police Mouscron); None when a place is named too."""
+    named = place_reads.names(conn, fold(words.typed))
+    units = _units_of(named)
+    if units:
+        return None if any(name.kind in ("place", "locality", "spot") for name in named) else Resolution(units=units)
+    service = read_service(words.typed)
+    if not service or named:
+        return None
+    of_service = _units_of(place_reads.names(conn, fold(service.rest)))
+    kinds = {unit.code: unit.service for unit in unit_reads.units(conn, [match.code for match in of_service])}
+    fitting = tuple(match for match in of_service if kinds.get(match.code) in service.services)
+    return Resolution(units=fitting) if fitting else None
+
+
+def _units_of(named: Iterable[Name]) -> tuple[UnitMatch, ...]:
+    """Return the units among some names, each once."""
+    units: dict[str, UnitMatch] = {}
+    for name in named:
+        if name.kind == "unit":
+            units.setdefault(name.code, UnitMatch(name.code, "unit", name.name))
+    return tuple(units.values())
+
+
+def _wanted(words: TownWords, served: Sequence[PlaceMatch]) -> Wanted:
+    """Return what decides between namesakes; of a postcode that is not known, only its State and department do."""
+    department = words.department
+    if words.postcode and not served and words.state == "FR":
+        department = department or f"FR-{words.postcode[:2]}"
+    return Wanted(frozenset(match.place.code for match in served), words.state if not served else "", department)
+
+
+def _try(conn: Connection, town: Town, *, errors: bool) -> list[PlaceMatch]:
+    """Return the places one town name may mean: by that very name, or by the names one or two typing errors away."""
+    folded = fold(town.name)
+    if town.firm == "loose" and len(folded) < _SHORTEST_LOOSE:
+        return []
+    if not errors:
+        return list(_places_named(conn, place_reads.names(conn, folded), 0))
+    known = place_reads.folded_names(conn, *lengths(folded), units=False)
+    found: list[PlaceMatch] = []
+    for name, edits in corrections(folded, known).items():
+        found += _places_named(conn, place_reads.names(conn, name), edits)
+    return found
+
+
+def _places_named(conn: Connection, named: Iterable[Name], edits: int) -> Iterator[PlaceMatch]:
+    """Return a match for each place that some names name, directly or by a locality or spot in it."""
+    by_kind: dict[str, dict[str, Name]] = {"place": {}, "locality": {}, "spot": {}}
+    for name in named:
+        by_kind.get(name.kind, {}).setdefault(name.code, name)
+    localities = {locality.code: locality for locality in place_reads.localities(conn, by_kind["locality"])} if by_kind["locality"] else {}
+    spots = {spot.code: spot for spot in place_reads.spots(conn, by_kind["spot"])} if by_kind["spot"] else {}
+    holders = {locality.place for locality in localities.values()}
+    holders |= {code for spot in spots.values() for code in (spot.place_fr, spot.place_be) if code}
+    places = {place.code: place for place in place_reads.places(conn, {*by_kind["place"], *holders})} if by_kind["place"] or holders else {}
+    for code, name in by_kind["place"].items():
+        if code in places:
+            how = "exact" if name.role == "official" else "other-name"
+            yield PlaceMatch(places[code], "typo" if edits else how, name.name, edits=edits)
+    for code, locality in localities.items():
+        how = "typo" if edits else "locality"
+        yield PlaceMatch(places[locality.place], how, by_kind["locality"][code].name, locality=locality, edits=edits)
+    for code, spot in spots.items():
+        for holder in (spot.place_fr, spot.place_be):
+            if holder:
+                yield PlaceMatch(places[holder], "typo" if edits else "spot", by_kind["spot"][code].name, spot=spot, edits=edits)
+
+
+def _told(conn: Connection, town: Town, ranked: tuple[PlaceMatch, ...], beside: Beside) -> Resolution:
+    """Return the ranked places of a town with the units of the same name and what a reader must know."""
+    ranked, undecided = two_sides(ranked, beside.wanted)
+    same = _places_named(conn, place_reads.names(conn, fold(town.ignored)), 0) if town.ignored and not ranked[0].edits else ()
+    ranked, ignored = narrowed(ranked, town.ignored, same)
+    units = _units_of(place_reads.names(conn, fold(town.name))) if town.firm == "whole" else ()
+    said = tuple(remarks(ranked[0], ignored, beside))
+    return Resolution(told(ranked, town.name, ignored, beside), units, undecided, ignored=ignored, remarks=said)
+
+
+def _served(words: TownWords, served: Sequence[PlaceMatch]) -> Resolution | None:
+    """Return the places of the postcode when no name was understood, or None."""
+    if not served:
+        return None
+    parts = words.typed.replace(words.postcode, " ").replace(",", " ").split()
+    left = " ".join(part for part in parts if any(character.isalnum() for character in part))
+    return shortened(Resolution(tuple(served), ignored=left, remarks=(not_used(left),) if left else ()))
+
+
+def _mistyped_unit(conn: Connection, words: TownWords) -> Resolution | None:
+    """Return the units whose name is one or two typing errors away, when no place fits; or None."""
+    folded = fold(words.typed)
+    units: dict[str, UnitMatch] = {}
+    for name, edits in corrections(folded, place_reads.folded_names(conn, *lengths(folded), units=True)).items():
+        for match in _units_of(place_reads.names(conn, name)):
+            units.setdefault(match.code, replace(match, edits=edits))
+    return shortened(Resolution(units=tuple(units.values()))) if units else None

@@ -1,0 +1,72 @@
+"""What a reader must know about the place found: typing errors forgiven, contradictions, the part of an address not used."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from coopfb.domain.address_words import TownWords
+from coopfb.domain.place_match import PlaceMatch, Wanted, marked, once
+from coopfb.text import Remark, Text, counted, text
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was typed beside the town: the words, what decides between namesakes, and the places of the postcode (best first)."""
+
+    words: TownWords
+    wanted: Wanted
+    served: tuple[PlaceMatch, ...]
+
+
+def narrowed(ranked: tuple[PlaceMatch, ...], ignored: str, same: Iterable[PlaceMatch]) -> tuple[tuple[PlaceMatch, ...], str]:
+    """Return the places and the part not used: `same` holds what that part names by itself.
+
+    Words that name the same place or something in it were used after all: Rekkem (Menen), Tournai/Doornik.
+    """
+    better = next((match for match in same if match.place.code == ranked[0].place.code), None)
+    if better is None:
+        return ranked, ignored
+    return once((better if better.locality or better.spot else ranked[0], *ranked)), ""
+
+
+def told(ranked: tuple[PlaceMatch, ...], typed: str, ignored: str, beside: Beside) -> tuple[PlaceMatch, ...]:
+    """Return the places with how they were found, followed by the places of a postcode that contradicts the name."""
+    if ignored:
+        ranked = tuple(replace(match, match="typo" if match.edits else "address") for match in ranked)
+    if not beside.wanted.fits(ranked[0].place):
+        ranked = once((*ranked, *beside.served))
+    return tuple(marked(match, _typing_remarks(match, typed)) for match in ranked)
+
+
+def remarks(first: PlaceMatch, ignored: str, beside: Beside) -> Iterator[Remark]:
+    """Return the remarks on the whole answer: an unknown postcode, a contradiction, the part of an address not used."""
+    words = beside.words
+    if words.postcode and not beside.served:
+        yield Remark("postcode-unknown", text("the postcode {postcode} is not known here: the name decides", postcode=words.postcode))
+    elif not beside.wanted.fits(first.place):
+        yield Remark("contradiction", _contradiction(words, first.place.name))
+    if ignored:
+        yield not_used(ignored)
+
+
+def not_used(part: str) -> Remark:
+    """Return the remark that names the part of an address that was not used."""
+    return Remark("address-part-ignored", text("not used: {part}", part=part))
+
+
+def _contradiction(words: TownWords, name: str) -> Text:
+    """Return the sentence for a postcode, State or department that does not agree with the place named."""
+    if words.postcode:
+        said = "{postcode} is not a postcode of {name}: the name decides, the places of {postcode} follow"
+        return text(said, postcode=words.postcode, name=name)
+    if words.state:
+        state = text("Belgium") if words.state == "BE" else text("France")
+        return text("{name} is not in {state}: the name decides", name=name, state=state)
+    return text("{name} is not in {department}: the name decides", name=name, department=words.department)
+
+
+def _typing_remarks(match: PlaceMatch, typed: str) -> tuple[Remark, ...]:
+    """Return the remark that a name was read in spite of typing errors."""
+    if not match.edits:
+        return ()
+    one, more = "{typed} read as {name}: {n} letter differs", "{typed} read as {name}: {n} letters differ"
+    return (Remark("typing-error", counted(one, more, match.edits, typed=typed, name=match.name)),)

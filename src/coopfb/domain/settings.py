@@ -1,0 +1,129 @@
+"""The settings there are: what each means, who it belongs to, what it may be, and what holds while nobody set it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from coopfb.errors import ConflictError, WrongCommandLineError
+from coopfb.text import Text, text
+
+LONGEST_REASON = 200
+MOST_DAYS = 3650
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_OPERATOR = re.compile(r"[^\W_]([\w./-]{0,30}[^\W_])?")
+_YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "on", "true", "1"})
+_NO = frozenset({"no", "n", "non", "nee", "off", "false", "0"})
+_LANGUAGES = {
+    "en": "en", "english": "en", "anglais": "en", "engels": "en",
+    "fr": "fr", "french": "fr", "français": "fr", "francais": "fr", "frans": "fr",
+    "nl": "nl", "dutch": "nl", "néerlandais": "nl", "neerlandais": "nl", "nederlands": "nl",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSetting:
+    """One setting: `scope` is database (one value for all) or login (each login its own).
+
+    `check` takes what was typed, returns it as stored, and raises WrongCommandLineError that says what is allowed.
+    """
+
+    key: str
+    scope: str
+    default: str
+    description: Text
+    check: Callable[[str], str]
+
+
+def known(key: str) -> KnownSetting:
+    """Return the setting of a key. Raises WrongCommandLineError with the keys there are."""
+    if key not in KNOWN:
+        raise WrongCommandLineError(
+            "unknown-setting",
+            text("There is no setting {key}.", key=key),
+            text("The settings are: {keys}.", keys=", ".join(KNOWN)),
+        )
+    return KNOWN[key]
+
+
+def with_defaults(stored: Mapping[str, str]) -> dict[str, str]:
+    """Return the value that holds for every known setting: the stored one, or the default."""
+    return {key: stored.get(key, setting.default) for key, setting in KNOWN.items()}
+
+
+def check_together(values: Mapping[str, str]) -> None:
+    """Refuse settings that contradict each other; `values` may leave out what is not set. Raises ConflictError."""
+    every = with_defaults(values)
+    confirm, stale = int(every["confirm-days"]), int(every["stale-days"])
+    if confirm >= stale:
+        raise ConflictError(
+            "settings-contradict",
+            text(
+                "A contact must be to confirm (confirm-days, {confirm}) before it is stale (stale-days, {stale}).", confirm=confirm, stale=stale
+            ),
+            text("Set the other one first, or choose confirm-days smaller than stale-days."),
+        )
+
+
+def _yes_or_no(value: str) -> str:
+    typed = value.strip().casefold()
+    if typed not in _YES | _NO:
+        raise _wrong(value, text("yes or no"))
+    return "yes" if typed in _YES else "no"
+
+
+def _days(value: str) -> str:
+    typed = value.strip()
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_DAYS)) and 1 <= int(typed) <= MOST_DAYS):
+        raise _wrong(value, text("a number of days from 1 to {most}", most=MOST_DAYS))
+    return str(int(typed))
+
+
+def _unit(value: str) -> str:
+    typed = value.strip()
+    if not _CODE.fullmatch(typed):
+        raise _wrong(value, text("the code of a unit, such as fr-pn-tourcoing"))
+    return typed
+
+
+def _operator(value: str) -> str:
+    typed = value.strip()
+    if not _OPERATOR.fullmatch(typed):
+        raise _wrong(value, text("a service number: 1 to 32 letters, digits, dots, hyphens or slashes"))
+    return typed
+
+
+def _reason(value: str) -> str:
+    typed = value.strip()
+    if not (0 < len(typed) <= LONGEST_REASON and typed.isprintable()):
+        raise _wrong(value, text("one line of 1 to {most} characters", most=LONGEST_REASON))
+    return typed
+
+
+def _language(value: str) -> str:
+    typed = value.strip().casefold()
+    if typed not in _LANGUAGES:
+        raise _wrong(value, text("en, fr or nl"))
+    return _LANGUAGES[typed]
+
+
+def _wrong(value: str, allowed: Text) -> WrongCommandLineError:
+    shown = value if len(value) <= LONGEST_REASON else f"{value[:LONGEST_REASON]}…"
+    return WrongCommandLineError(
+        "wrong-setting", text("“{value}” is not allowed here.", value=shown), text("Allowed: {allowed}.", allowed=allowed)
+    )
+
+
+KNOWN = {
+    setting.key: setting
+    for setting in (
+        KnownSetting("require-reason", "database", "no", text("whether each consultation needs a reason of its own"), _yes_or_no),
+        KnownSetting("confirm-days", "database", "180", text("days after which a verified contact is to confirm"), _days),
+        KnownSetting("stale-days", "database", "400", text("days after which a verified contact is stale"), _days),
+        KnownSetting("home", "login", "", text("the unit you work for"), _unit),
+        KnownSetting("operator", "login", "", text("your service number"), _operator),
+        KnownSetting("reason", "login", "", text("the reason noted when you give none"), _reason),
+        KnownSetting("lang", "login", "", text("the language you read: en, fr or nl"), _language),
+    )
+}
+"""Every known setting by key, in the order they are listed."""

@@ -1,0 +1,52 @@
+"""Moments, days and hours as they are printed back, always with the weekday: what was understood must be seen."""
+
+from datetime import date, datetime
+
+from coopfb.domain.local_time import on_the_wall
+
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
+}
+_MONTHS = {
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+}
+_HOUR = {"en": "{:02}:{:02}", "fr": "{:02}h{:02}", "nl": "{:02}:{:02}"}
+_HOUR_OF_A_DAY = _HOUR | {"nl": "{:02}.{:02} u"}
+
+
+def shown(at: datetime, lang: str) -> str:
+    """Return an aware moment in local time: `Sat 28 Nov 2026, 22:00`, `sam. 28 nov. 2026, 22h00`, `za 28 nov 2026, 22.00 u`."""
+    wall = on_the_wall(at)
+    return f"{day_shown(wall.date(), lang)}, {_HOUR_OF_A_DAY.get(lang, _HOUR['en']).format(wall.hour, wall.minute)}"
+
+
+def day_shown(day: date, lang: str) -> str:
+    """Return a day with its weekday: `Sat 28 Nov 2026`, `sam. 28 nov. 2026`, `za 28 nov 2026`; an unknown language is English."""
+    known = lang if lang in _MONTHS else "en"
+    return f"{_WEEKDAYS[known][day.weekday()]} {day.day} {_MONTHS[known][day.month - 1]} {day.year}"
+
+
+def date_shown(day: date, lang: str) -> str:
+    """Return a day without its weekday, for what lies behind us: `28 Nov 2026`, `28 nov. 2026`, `28 nov 2026`."""
+    return day_shown(day, lang).partition(" ")[2]
+
+
+def soon_shown(at: datetime, now: datetime, lang: str) -> str:
+    """Return a moment seen from `now`, as short as it can be said safely: the hour today, the weekday within six days, else all of it."""
+    wall, today = on_the_wall(at), on_the_wall(now).date()
+    ahead = (wall.date() - today).days
+    if ahead == 0:
+        return hour_shown(at, lang)
+    if 0 < ahead < len(_WEEKDAYS["en"]):
+        return f"{day_shown(wall.date(), lang).partition(' ')[0]} {hour_shown(at, lang)}"
+    return shown(at, lang)
+
+
+def hour_shown(at: datetime, lang: str) -> str:
+    """Return the local hour of an aware moment: `22:00` in English and Dutch, `22h00` in French."""
+    wall = on_the_wall(at)
+    return _HOUR.get(lang, _HOUR["en"]).format(wall.hour, wall.minute)

@@ -1,0 +1,85 @@
+"""Lists: one way for every list command, from items and columns to a table, tab-separated records or JSON; and the facts of a sheet as records."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from coopfb.render.show import Screen
+from coopfb.render.table import Cell, table
+from coopfb.text import Text
+
+T = TypeVar("T")
+Say = Callable[[Text], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: its JSON key and value; its title for people (None: programs only), what people read instead of the value, and whether that stays in one piece."""
+
+    key: str
+    value: Callable[[T], object]
+    title: Text | None = None
+    shown: Callable[[T], Cell] | None = None
+    whole: bool = False
+
+    def cell(self, item: T) -> Cell:
+        """Return what people read."""
+        if self.shown:
+            return self.shown(item)
+        value = self.value(item)
+        return value if isinstance(value, str | int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """The answer of a list command; `empty` is said to people when there is nothing to list."""
+
+    schema: str
+    columns: Sequence[Column[T]]
+    items: Sequence[T]
+    empty: Text
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return the items, each with every column."""
+        del say
+        return {"items": [{column.key: column.value(item) for column in self.columns} for item in self.items]}
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return one record an item, every column in order."""
+        del say
+        return [tuple(flat(column.value(item)) for column in self.columns) for item in self.items]
+
+    def as_human(self, screen: Screen) -> None:
+        """Write the table, or that there is nothing."""
+        told = [(column, column.title) for column in self.columns if column.title]
+        if not self.items:
+            screen.line(self.empty)
+            return
+        whole = [number for number, (column, _title) in enumerate(told) if column.whole]
+        table(screen, [title for _column, title in told], [[column.cell(item) for column, _title in told] for item in self.items], whole)
+
+
+def flat(value: object) -> object:
+    """Return a value as one cell of a record: lists parted by commas, mappings by their code."""
+    if isinstance(value, Mapping):
+        return value.get("code")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ",".join(str(flat(item)) for item in value)
+    return value
+
+
+def facts(body: Mapping[str, object]) -> Iterable[Sequence[object]]:
+    """Return the JSON body of a sheet as records: key and value, or, of a list of objects, one record an object with its values in order."""
+    for key, value in body.items():
+        objects = isinstance(value, Sequence) and not isinstance(value, str) and any(isinstance(item, Mapping) for item in value)
+        for item in value if objects and isinstance(value, Sequence) else (value,):
+            yield (key, *(_values(item) if isinstance(item, Mapping) else (flat(item),)))
+
+
+def _values(item: Mapping[str, object]) -> Iterable[object]:
+    """Return the values of an object, those of an object inside it in their place."""
+    for value in item.values():
+        if isinstance(value, Mapping):
+            yield from _values(value)
+        else:
+            yield flat(value)

@@ -1,0 +1,40 @@
+"""Settings for people and programs: the list, and what a change did."""
+
+from collections.abc import Mapping
+
+from coopfb.domain.setting_change import SettingChange
+from coopfb.domain.settings import KNOWN, KnownSetting
+from coopfb.render.listing import Column, Listing
+from coopfb.text import Text, text
+
+SCOPES: Mapping[str, Text] = {"database": text("everybody"), "login": text("you")}
+
+
+def settings_list(stored: Mapping[str, str]) -> Listing[KnownSetting]:
+    """Return the answer of `settings list`; `stored` is what was set, by key."""
+    columns = (
+        Column[KnownSetting]("key", lambda known: known.key, text("Setting"), whole=True),
+        Column[KnownSetting]("value", lambda known: stored.get(known.key, known.default) or None, text("Value"), whole=True),
+        Column[KnownSetting]("default", lambda known: known.default or None, text("Default")),
+        Column[KnownSetting]("set", lambda known: known.key in stored),
+        Column[KnownSetting]("scope", lambda known: known.scope, text("For"), lambda known: SCOPES[known.scope]),
+        Column[KnownSetting]("description", lambda known: known.description, text("What it is"), lambda known: known.description),
+    )
+    return Listing("coopfb/settings.list/1", columns, tuple(KNOWN.values()), text("There is no setting."))
+
+
+def change_text(change: SettingChange, *, dry_run: bool) -> Text:
+    """Return what was done, or what would be."""
+    if not change.needed:
+        return text("{key} is {value} already; nothing to do.", key=change.key, value=_held(change.value, change))
+    held, before = _held(change.value, change), _held(change.before, change)
+    if dry_run:
+        return text("{key} would become {value} (now {before}); nothing was changed.", key=change.key, value=held, before=before)
+    return text("{key} is now {value} (was {before}).", key=change.key, value=held, before=before)
+
+
+def _held(value: str | None, change: SettingChange) -> Text:
+    """Return the value that holds: the one stored, else the default."""
+    if value is not None:
+        return text("“{value}”", value=value)
+    return text("the default, “{value}”", value=change.default) if change.default else text("not set")

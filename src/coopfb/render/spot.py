@@ -1,0 +1,103 @@
+"""Spots for people and programs: the list, and the sheet of one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coopfb.domain.place import Place, Spot
+from coopfb.domain.sheet import SpotSheet
+from coopfb.render.listing import Column, Listing, Say, facts
+from coopfb.render.show import Screen
+from coopfb.render.table import pairs
+from coopfb.render.unit_records import place_json
+from coopfb.text import Named, Text, text
+
+KINDS: Mapping[str, Text] = {
+    "square": text("square"),
+    "bridge": text("bridge"),
+    "crossing": text("border crossing"),
+    "exit": text("motorway exit"),
+    "enclave": text("enclave"),
+    "hamlet": text("hamlet"),
+}
+
+
+def spot_name(spot: Spot) -> Named:
+    """Return the spot's name, to be said in the reader's language."""
+    return Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr)
+
+
+def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spot]:
+    """Return the answer of `spot list`; `places` are those the spots lie in, by code."""
+
+    def lying(code: str) -> Named | None:
+        return places[code].named if code in places else None
+
+    columns = (
+        Column[Spot]("code", lambda spot: spot.code, text("Code"), whole=True),
+        Column[Spot]("name_fr", lambda spot: spot.name_fr, text("Name"), spot_name),
+        Column[Spot]("name_nl", lambda spot: spot.name_nl or None),
+        Column[Spot]("kind", lambda spot: spot.kind, text("Kind"), lambda spot: KINDS[spot.kind]),
+        Column[Spot]("place_fr", lambda spot: spot.place_fr or None, text("In France"), lambda spot: lying(spot.place_fr)),
+        Column[Spot]("place_be", lambda spot: spot.place_be or None, text("In Belgium"), lambda spot: lying(spot.place_be)),
+        Column[Spot]("lat", lambda spot: spot.lat),
+        Column[Spot]("lon", lambda spot: spot.lon),
+    )
+    return Listing("coopfb/spot.list/1", columns, spots, text("There is no spot."))
+
+
+@dataclass(frozen=True, slots=True)
+class SpotAnswer:
+    """The answer of `spot show` in its three dialects."""
+
+    sheet: SpotSheet
+    schema: str = "coopfb/spot.show/1"
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return the whole sheet."""
+        del say
+        return _json(self.sheet)
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return one fact a record."""
+        del say
+        return facts(_json(self.sheet))
+
+    def as_human(self, screen: Screen) -> None:
+        """Write what is known of the spot."""
+        sheet = self.sheet
+        spot = sheet.spot
+        screen.line(text("{name} ({code})", name=spot_name(spot), code=spot.code))
+        position = f"{spot.lat:.5f}, {spot.lon:.5f}" if spot.lat is not None and spot.lon is not None else text("not known")
+        pairs(
+            screen,
+            [
+                (text("Names"), " / ".join(dict.fromkeys(filter(None, (spot.name_fr, spot.name_nl))))),
+                (text("Kind"), KINDS[spot.kind]),
+                (text("In France"), _lying(sheet.place_fr)),
+                (text("In Belgium"), _lying(sheet.place_be)),
+                (text("Position"), position),
+                (text("Source"), spot.source),
+            ],
+        )
+        screen.line(text("Who to call: coopfb contact find {code}", code=spot.code))
+
+
+def _lying(place: Place | None) -> Text | None:
+    """Return the place with its code."""
+    return text("{name} ({code})", name=place.named, code=place.code) if place else None
+
+
+def _json(sheet: SpotSheet) -> dict[str, object]:
+    """Return the sheet as `coopfb/spot.show/1` (without the schema)."""
+    spot = sheet.spot
+    return {
+        "code": spot.code,
+        "kind": spot.kind,
+        "name_fr": spot.name_fr,
+        "name_nl": spot.name_nl or None,
+        "place_fr": place_json(sheet.place_fr) if sheet.place_fr else None,
+        "place_be": place_json(sheet.place_be) if sheet.place_be else None,
+        "lat": spot.lat,
+        "lon": spot.lon,
+        "source": spot.source,
+    }

@@ -1,0 +1,189 @@
+"""Units for people and programs: the list, and the sheet of one with the numbers first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coopfb.domain.answer import Answer
+from coopfb.domain.area_names import area_name
+from coopfb.domain.place import Place
+from coopfb.domain.reach import LANGUAGE_NAMES
+from coopfb.domain.service_words import level_name, service_name, state_name
+from coopfb.domain.sheet import UnitSheet
+from coopfb.domain.unit import Territory, Unit
+from coopfb.domain.when_shown import day_shown
+from coopfb.domain.zone import CooperationZone, ZoneMember
+from coopfb.render.card import Card, Row
+from coopfb.render.contact import FROM_STATE, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.listing import Column, Listing, Say
+from coopfb.render.show import Screen
+from coopfb.render.table import Cell, pairs
+from coopfb.render.unit_records import unit_sheet_json, unit_sheet_plain
+from coopfb.text import Named, Text, text
+
+NAMES_SHOWN = 6
+"""How many names of a longer list people are shown."""
+SOURCES: Mapping[str, Text] = {"published": text("published"), "inferred": text("inferred"), "unknown": text("not known")}
+
+
+def unit_list(units: Sequence[Unit], seats: Mapping[str, Place]) -> Listing[Unit]:
+    """Return the answer of `unit list`; `seats` are places by code."""
+    return Listing("coopfb/unit.list/1", _columns(seats), units, text("No unit fits."))
+
+
+def _columns(seats: Mapping[str, Place]) -> Sequence[Column[Unit]]:
+    """Return the columns of the list."""
+    return (
+        Column("code", lambda unit: unit.code, text("Code"), whole=True),
+        Column("name", lambda unit: unit.named.local, text("Name"), lambda unit: unit.named),
+        Column("state", lambda unit: unit.state or None, text("State"), lambda unit: state_name(unit.state)),
+        Column("service", lambda unit: unit.service, text("Service"), lambda unit: service_name(unit.service)),
+        Column("level", lambda unit: unit.level, text("Level"), lambda unit: level_name(unit.level)),
+        Column("number", lambda unit: unit.number or None, text("Number"), number_text),
+        Column("number_source", lambda unit: unit.number_source or None),
+        Column("seat", lambda unit: unit.seat or None, text("Seat"), lambda unit: seats[unit.seat].named if unit.seat in seats else None),
+        Column("languages", lambda unit: unit.languages),
+        Column("valid_from", lambda unit: unit.valid_from or None),
+        Column("valid_to", lambda unit: unit.valid_to or None, text("Closed"), _closed),
+        Column("replaced_by", lambda unit: unit.replaced_by or None),
+    )
+
+
+def _closed(unit: Unit) -> Cell:
+    """Return when a unit closed and what replaced it."""
+    if unit.valid_to and unit.replaced_by:
+        return text("{day}, now {unit}", day=unit.valid_to, unit=unit.replaced_by)
+    return unit.valid_to
+
+
+def number_text(unit: Unit) -> Cell:
+    """Return the official number, and that it is inferred or not known where it is."""
+    if unit.number and unit.number_source == "inferred":
+        return text("{number} (inferred)", number=unit.number)
+    return unit.number or (text("not known") if unit.number_source == "unknown" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswer:
+    """The answer of `unit show` in its three dialects."""
+
+    sheet: UnitSheet
+    schema: str = "coopfb/unit.show/1"
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return the whole sheet."""
+        del say
+        return unit_sheet_json(self.sheet)
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return one fact a record."""
+        del say
+        return unit_sheet_plain(self.sheet)
+
+    def as_human(self, screen: Screen) -> None:
+        """Write the name, the numbers, then what else is known."""
+        sheet, card = self.sheet, Card(screen)
+        unit = sheet.unit
+        card.heading(unit.named.said(screen.lang))
+        card.line(card.joined([unit.code, state_name(unit.state), service_name(unit.service), level_name(unit.level)]))
+        if unit.valid_to:
+            card.line(_closed_line(sheet, screen.lang))
+        if sheet.contacts:
+            card.rows([_contact_row(card, answer, sheet.home_state) for answer in sheet.contacts])
+        else:
+            card.line(text("No number in the directory."))
+        card.write()
+        screen.line()
+        pairs(screen, _pairs(sheet, screen))
+
+
+def _closed_line(sheet: UnitSheet, lang: str) -> Text:
+    """Return since when the unit is closed, and who took over."""
+    day = day_shown(date.fromisoformat(sheet.unit.valid_to), lang)
+    if sheet.successor:
+        return text("CLOSED since {day}: now {unit} ({code})", day=day, unit=sheet.successor.named, code=sheet.successor.code)
+    return text("CLOSED since {day}; no successor is known", day=day)
+
+
+def _contact_row(card: Card, answer: Answer, home_state: str) -> Row:
+    """Return one contact: the digits to dial on the left, what to know on the right."""
+    contact = answer.contact
+    said = (
+        function_text(answer),
+        card.joined([*language_texts(answer.languages), duty_text(answer.duty, card.lang)]),
+        card.joined([freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]),
+    )
+    return Row(tuple(_digits(answer, home_state)), said, strong=True)
+
+
+def _digits(answer: Answer, home_state: str) -> Sequence[Text | str]:
+    """Return what is dialled from the reader's State, from each State when nobody said which."""
+    if answer.contact and answer.contact.channel == "email":
+        return [answer.contact.number]
+    if home_state in answer.dial:
+        return [answer.dial[home_state]]
+    return [text("{from_state} {number}", from_state=FROM_STATE[state], number=number) for state, number in answer.dial.items()]
+
+
+def _pairs(sheet: UnitSheet, screen: Screen) -> list[tuple[Text, Cell]]:
+    """Return what is known beside the numbers."""
+    unit = sheet.unit
+    return [
+        (text("Names"), " / ".join(dict.fromkeys((unit.name_fr, unit.name_nl)))),
+        (text("Number"), number_text(unit)),
+        (text("Seat"), _sourced(sheet.seat.named, sheet.seat.code, unit.seat_source) if sheet.seat else None),
+        (text("Languages"), _joined(screen, [LANGUAGE_NAMES.get(code, code) for code in unit.languages])),
+        (text("Radio network"), unit.radio_network),
+        (text("Under"), named_code(sheet.parent)),
+        (text("Since"), day_shown(date.fromisoformat(unit.valid_from), screen.lang) if unit.valid_from else None),
+        (text("Replaces"), _joined(screen, [named_code(old) for old in sheet.predecessors])),
+        (text("Territory"), _joined(screen, list(_territory(sheet.territory, screen)), "; ")),
+        (text("Cooperation zones"), _joined(screen, [_membership(zone, member) for zone, member in sheet.zones], "; ")),
+        (text("Facing it"), _joined(screen, [named_code(other) for other in sheet.facing], "; ")),
+        (text("Source"), unit.source),
+    ]
+
+
+def _joined(screen: Screen, parts: Iterable[Text | Named | str | None], between: str = ", ") -> str:
+    """Return the parts that say something, said in the reader's language."""
+    said = (screen.say(text("{part}", part=part.said(screen.lang) if isinstance(part, Named) else part)) for part in parts if part)
+    return between.join(said)
+
+
+def _sourced(named: Named, code: str, source: str) -> Text:
+    """Return a name with its code, and that it is inferred where it is."""
+    if source == "inferred":
+        return text("{name} ({code}), inferred", name=named, code=code)
+    return text("{name} ({code})", name=named, code=code)
+
+
+def named_code(unit: Unit | None) -> Text | None:
+    """Return a unit as its name and code."""
+    return text("{name} ({code})", name=unit.named, code=unit.code) if unit else None
+
+
+def _membership(zone: CooperationZone, member: ZoneMember) -> Text:
+    """Return the zone and how the membership is known."""
+    name = Named(zone.name_fr, zone.name_nl, zone.name_fr)
+    if member.evidence == "inferred":
+        return text("{zone} ({code}), inferred", zone=name, code=zone.code)
+    return text("{zone} ({code})", zone=name, code=zone.code)
+
+
+def _territory(held: Sequence[tuple[Territory, Place | None]], screen: Screen) -> Iterable[Text | str]:
+    """Return the areas in a few words: areas by name, places counted with the first names; what is inferred says from what."""
+    groups: dict[tuple[str, str], list[Place | Text]] = {}
+    for territory, place in held:
+        basis = (territory.source, territory.basis if territory.source == "inferred" else "")
+        groups.setdefault(basis, []).append(place or area_name(territory.area))
+    for (source, basis), areas in groups.items():
+        said = _areas(areas, screen)
+        yield text("{areas} (inferred: {basis})", areas=said, basis=basis) if source == "inferred" else said
+
+
+def _areas(areas: Sequence[Place | Text], screen: Screen) -> Text | str:
+    """Return areas by name; of many places the first names and how many they are."""
+    names = [area.named.said(screen.lang) if isinstance(area, Place) else screen.say(area) for area in areas]
+    if len(names) <= NAMES_SHOWN + 1:
+        return ", ".join(names)
+    return text("{n} places: {names} …", n=len(names), names=", ".join(names[:NAMES_SHOWN]))

@@ -1,0 +1,130 @@
+"""Cooperation zones for people and programs: the list, and the sheet of one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coopfb.domain.answer import Radio
+from coopfb.domain.place import Place
+from coopfb.domain.service_words import state_name
+from coopfb.domain.sheet import ZoneSheet
+from coopfb.domain.unit import STATES, Unit
+from coopfb.domain.when_shown import day_shown
+from coopfb.domain.zone import CooperationZone, ZoneMember, ZonePlace
+from coopfb.render.listing import Column, Listing, Say, facts
+from coopfb.render.show import Screen
+from coopfb.render.table import Cell, pairs, spoken
+from coopfb.render.unit_records import named_json, place_json
+from coopfb.text import Named, Text, counted, text
+
+
+def zone_named_text(zone: CooperationZone) -> Named:
+    """Return the zone's name, to be said in the reader's language."""
+    return Named(zone.name_fr, zone.name_nl, zone.name_fr)
+
+
+def zone_list(zones: Sequence[CooperationZone]) -> Listing[CooperationZone]:
+    """Return the answer of `zone list`."""
+    columns = (
+        Column[CooperationZone]("code", lambda zone: zone.code, text("Code"), whole=True),
+        Column[CooperationZone]("name_fr", lambda zone: zone.name_fr, text("Name"), zone_named_text),
+        Column[CooperationZone]("name_nl", lambda zone: zone.name_nl),
+        Column[CooperationZone]("valid_from", lambda zone: zone.valid_from or None, text("Since"), whole=True),
+        Column[CooperationZone]("valid_to", lambda zone: zone.valid_to or None, text("Until"), whole=True),
+        Column[CooperationZone]("source", lambda zone: zone.source),
+    )
+    return Listing("coopfb/zone.list/1", columns, zones, text("There is no cooperation zone."))
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneAnswer:
+    """The answer of `zone show` in its three dialects."""
+
+    sheet: ZoneSheet
+    schema: str = "coopfb/zone.show/1"
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return the whole sheet."""
+        del say
+        return _json(self.sheet)
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return one fact a record."""
+        del say
+        return facts(_json(self.sheet))
+
+    def as_human(self, screen: Screen) -> None:
+        """Write what the zone is, its radio, then units and places by State."""
+        sheet = self.sheet
+        zone = sheet.zone
+        screen.line(text("{name} ({code})", name=zone_named_text(zone), code=zone.code))
+        rows: list[tuple[Text, Cell]] = [
+            (text("Since"), day_shown(date.fromisoformat(zone.valid_from), screen.lang) if zone.valid_from else None),
+            (text("Until"), day_shown(date.fromisoformat(zone.valid_to), screen.lang) if zone.valid_to else None),
+            (text("Source"), zone.source),
+            *((text("Radio"), _radio(radio)) for radio in sheet.radio),
+        ]
+        pairs(screen, rows)
+        for state in STATES:
+            _write_units(screen, state, [pair for pair in sheet.members if pair[0].state == state])
+        for state in STATES:
+            _write_places(screen, state, [pair for pair in sheet.places if pair[0].state == state])
+
+
+def _radio(radio: Radio) -> Text:
+    """Return the label of the common channel, who opens it, and that it is fictitious where it is."""
+    label = radio.channel.label
+    said = text("{label}, opened by {unit}", label=label, unit=radio.opener.named) if radio.opener else text("{label}", label=label)
+    return text("{line} · EXERCISE", line=said) if radio.channel.exercise else said
+
+
+def _write_units(screen: Screen, state: str, members: Sequence[tuple[Unit, ZoneMember]]) -> None:
+    """Write the units of one State, one a line, with how their membership is known."""
+    if not members:
+        return
+    screen.line()
+    screen.line(text("Units, {state}:", state=state_name(state)))
+    for unit, member in members:
+        screen.line(f"  {unit.code}  {screen.say(_member(unit, member))}")
+
+
+def _member(unit: Unit, member: ZoneMember) -> Text:
+    """Return the unit's name with what must be known of its membership."""
+    said = text("{unit}, {note}", unit=unit.named, note=member.note) if member.note else text("{unit}", unit=unit.named)
+    if member.valid_to:
+        said = text("{unit} (until {day})", unit=said, day=member.valid_to)
+    return text("{unit} (inferred)", unit=said) if member.evidence == "inferred" else said
+
+
+def _write_places(screen: Screen, state: str, places: Sequence[tuple[Place, ZonePlace]]) -> None:
+    """Write the places of one State as one paragraph."""
+    if not places:
+        return
+    screen.line()
+    inferred = all(lying.source == "inferred" for _place, lying in places)
+    heading = counted("{n} place, {state}", "{n} places, {state}", len(places), state=state_name(state))
+    names = ", ".join(spoken(place.named, screen) for place, _lying in places)
+    pairs(screen, [(text("{line} (inferred)", line=heading) if inferred else heading, names)])
+
+
+def _json(sheet: ZoneSheet) -> dict[str, object]:
+    """Return the sheet as `coopfb/zone.show/1` (without the schema)."""
+    zone = sheet.zone
+    return {
+        "code": zone.code,
+        "name_fr": zone.name_fr,
+        "name_nl": zone.name_nl,
+        "valid_from": zone.valid_from or None,
+        "valid_to": zone.valid_to or None,
+        "source": zone.source,
+        "radio": [
+            {"code": radio.channel.code, "label": radio.channel.label, "opened_by": radio.channel.opened_by or None, "exercise": radio.channel.exercise}
+            for radio in sheet.radio
+        ],
+        "units": [
+            {**(named_json(unit) or {}), "evidence": member.evidence, "note": member.note or None,
+             "valid_from": member.valid_from or None, "valid_to": member.valid_to or None}
+            for unit, member in sheet.members
+        ],
+        "places": [place_json(place) | {"source": lying.source} for place, lying in sheet.places],
+    }  # fmt: skip

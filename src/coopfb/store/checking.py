@@ -1,0 +1,86 @@
+"""The check of a database: every fault that can be found by looking, and none that is not one."""
+
+import sqlite3
+from pathlib import Path
+
+from coopfb.domain.folding import fold
+from coopfb.domain.settings import KNOWN, check_together
+from coopfb.errors import CoopfbError
+from coopfb.store.auditing import check_chain
+from coopfb.store.connecting import rows
+from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION
+from coopfb.text import Remark, counted, text
+
+_MOST = 20
+"""Faults of one kind are named up to this many; a damaged file can have thousands."""
+
+
+def check(conn: sqlite3.Connection) -> list[Remark]:
+    """Return the faults of the database behind `conn`: file, schema, structure, references, audit chain, names, settings. Empty when sound.
+
+    Raises DatabaseError when the file is too damaged to be asked.
+    """
+    return [*_file(conn), *_schema(conn), *_structure(conn), *_references(conn), *check_chain(conn), *_names(conn), *_settings(conn)]
+
+
+def _file(conn: sqlite3.Connection) -> list[Remark]:
+    where = getattr(conn, "path", "")
+    if not where or not Path(where).stat().st_mode & 0o077:
+        return []
+    return [Remark("file-open-to-others", text("Other accounts of this machine may read {path}; `chmod 600` closes it.", path=where))]
+
+
+def _schema(conn: sqlite3.Connection) -> list[Remark]:
+    version, application = (rows(conn, f"PRAGMA {name}")[0][0] for name in ("user_version", "application_id"))
+    if version == SCHEMA_VERSION and application == APPLICATION_ID:
+        return []
+    problem = text("The schema is {version}, not {newest}; run `coopfb db migrate`.", version=version, newest=SCHEMA_VERSION)
+    return [Remark("schema-other", problem)]
+
+
+def _structure(conn: sqlite3.Connection) -> list[Remark]:
+    found = [str(row[0]) for row in rows(conn, f"PRAGMA integrity_check({_MOST})")]
+    return [Remark("structure", text("The file is damaged: {problem}.", problem=problem)) for problem in found if problem != "ok"]
+
+
+def _references(conn: sqlite3.Connection) -> list[Remark]:
+    return [
+        Remark(
+            "dangling-reference",
+            text("Row {row} of table {table} refers to a missing row of {parent}.", row=row, table=table, parent=parent),
+        )
+        for table, row, parent, _ in rows(conn, "PRAGMA foreign_key_check")[:_MOST]
+    ]
+
+
+def _names(conn: sqlite3.Connection) -> list[Remark]:
+    """Names folded by other rules than today's are not found any more."""
+    old = sum(fold(name) != folded for name, folded in rows(conn, "SELECT name, folded FROM name"))
+    if not old:
+        return []
+    problem = counted(
+        "{n} name is folded by an older rule and may not be found.", "{n} names are folded by an older rule and may not be found.", old
+    )
+    return [Remark("names-outdated", problem)]
+
+
+def _settings(conn: sqlite3.Connection) -> list[Remark]:
+    stored = rows(conn, "SELECT login, key, value FROM setting ORDER BY login, key")
+    faults = [_unknown(key) for _, key, _ in stored if key not in KNOWN]
+    for _login, key, value in stored:
+        try:
+            if key in KNOWN:
+                KNOWN[key].check(value)
+        except CoopfbError:
+            problem = text("The setting {key} has a value that is not allowed; run `coopfb settings unset {key}`.", key=key)
+            faults.append(Remark("setting-invalid", problem))
+    if not faults:
+        try:
+            check_together({key: value for login, key, value in stored if not login})
+        except CoopfbError as error:
+            faults.append(Remark(error.code, error.text))
+    return faults
+
+
+def _unknown(key: str) -> Remark:
+    return Remark("setting-unknown", text("The setting {key} is not known to this version.", key=key))

@@ -1,0 +1,121 @@
+"""Reads of units, their territory, who faces them, and the conventions that rank them; closed units are always included."""
+# ruff: noqa: S608 - the only pieces put into a statement are the lists of columns below; values are always bound
+
+import json
+import sqlite3
+from collections.abc import Collection
+from typing import Any
+
+from coopfb.domain.convention import CounterpartKind, PurposeOrder
+from coopfb.domain.unit import Facing, Territory, Unit
+from coopfb.store.connecting import rows
+
+_UNIT = (
+    "u.code, u.state, u.service, u.level, u.number, u.number_source, u.name_fr, u.name_nl, coalesce(u.seat, ''), u.seat_source,"
+    " u.languages, u.radio_network, coalesce(u.parent, ''), u.valid_from, u.valid_to, coalesce(u.replaced_by, ''), u.source, u.owner"
+)
+_TERRITORY = "t.unit, t.area, t.source, t.basis"
+_AREAS = "(p.code, p.arrondissement, p.department, p.state)"
+_LANGUAGES = 10
+_UNIT_LENGTH = 18
+
+
+def units(conn: sqlite3.Connection, codes: Collection[str]) -> list[Unit]:
+    """Return the units of these codes, by code; unknown codes are left out."""
+    sql = f"SELECT {_UNIT} FROM unit u WHERE u.code IN (SELECT value FROM json_each(?)) ORDER BY u.code"
+    return _units(rows(conn, sql, (_json(codes),)))
+
+
+def units_numbered(conn: sqlite3.Connection, number: str) -> list[Unit]:
+    """Return the units of an official number (`5317`), by code."""
+    return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.number = ? ORDER BY u.code", (number,)))
+
+
+def units_of_level(conn: sqlite3.Connection, level: str) -> list[Unit]:
+    """Return all units of a level (`centre`, `dispatch`), by code."""
+    return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.level = ? ORDER BY u.code", (level,)))
+
+
+def list_units(conn: sqlite3.Connection, *, state: str = "", service: str = "", zone: str = "", level: str = "") -> list[Unit]:
+    """Return the units of a State, service, level or cooperation zone (members of any date); an empty filter lets all through."""
+    sql = (
+        f"SELECT {_UNIT} FROM unit u WHERE (:state = '' OR u.state = :state) AND (:service = '' OR u.service = :service)"
+        " AND (:level = '' OR u.level = :level)"
+        " AND (:zone = '' OR EXISTS (SELECT 1 FROM zone_member m WHERE m.unit = u.code AND m.zone = :zone))"
+        " ORDER BY u.state, u.service, u.code"
+    )
+    return _units(rows(conn, sql, {"state": state, "service": service, "zone": zone, "level": level}))
+
+
+def successors(conn: sqlite3.Connection, code: str) -> list[Unit]:
+    """Return the units that were replaced by the unit `code` (5332 and 5333 for 5912), by code."""
+    return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.replaced_by = ? ORDER BY u.code", (code,)))
+
+
+def answering_for(conn: sqlite3.Connection, place: str) -> list[tuple[Unit, Territory]]:
+    """Return each unit whose territory holds the place, itself or as part of an arrondissement, department or State, with that area."""
+    sql = (
+        f"SELECT {_UNIT}, {_TERRITORY} FROM place p JOIN territory t ON t.area IN {_AREAS} JOIN unit u ON u.code = t.unit"
+        " WHERE p.code = ? ORDER BY u.code, t.area"
+    )
+    return [(_unit(row[:_UNIT_LENGTH]), Territory(*row[_UNIT_LENGTH:])) for row in rows(conn, sql, (place,))]
+
+
+def answering_for_areas(conn: sqlite3.Connection, areas: Collection[str]) -> list[tuple[Unit, Territory]]:
+    """Return each unit with one of exactly these areas as territory, with that area."""
+    sql = (
+        f"SELECT {_UNIT}, {_TERRITORY} FROM territory t JOIN unit u ON u.code = t.unit"
+        " WHERE t.area IN (SELECT value FROM json_each(?)) ORDER BY u.code, t.area"
+    )
+    return [(_unit(row[:_UNIT_LENGTH]), Territory(*row[_UNIT_LENGTH:])) for row in rows(conn, sql, (_json(areas),))]
+
+
+def territory(conn: sqlite3.Connection, unit: str) -> list[Territory]:
+    """Return the areas one unit answers for, by code."""
+    return [Territory(*row) for row in rows(conn, f"SELECT {_TERRITORY} FROM territory t WHERE t.unit = ? ORDER BY t.area", (unit,))]
+
+
+def facing(conn: sqlite3.Connection, unit: str) -> list[Facing]:
+    """Return each stretch of border along the unit's territory with each unit that answers for its other side, the longest first.
+
+    Pairs of places that only come within 300 m (confidence `doubtful`) are no border and are left out.
+    """
+    sql = (
+        "WITH stretch (own, other, shared_m) AS ("
+        " SELECT place_fr, place_be, shared_m FROM place_neighbour WHERE confidence = 'yes'"
+        " UNION ALL SELECT place_be, place_fr, shared_m FROM place_neighbour WHERE confidence = 'yes')"
+        " SELECT DISTINCT f.unit, b.own, b.other, b.shared_m FROM stretch b JOIN place p ON p.code = b.own"
+        " JOIN place o ON o.code = b.other JOIN territory f ON f.area IN (o.code, o.arrondissement, o.department, o.state)"
+        f" WHERE EXISTS (SELECT 1 FROM territory t WHERE t.unit = :unit AND t.area IN {_AREAS}) AND f.unit <> :unit"
+        " ORDER BY b.shared_m DESC, f.unit, b.own, b.other"
+    )
+    return [Facing(*row) for row in rows(conn, sql, {"unit": unit})]
+
+
+def counterpart_kinds(conn: sqlite3.Connection) -> list[CounterpartKind]:
+    """Return the table of counterparts, the usual ones first."""
+    sql = (
+        "SELECT fr_service, fr_level, be_service, be_level, rank FROM counterpart_kind"
+        " ORDER BY rank, fr_service, fr_level, be_service, be_level"
+    )
+    return [CounterpartKind(*row) for row in rows(conn, sql)]
+
+
+def purpose_order(conn: sqlite3.Connection, purpose: str) -> list[PurposeOrder]:
+    """Return which role comes at which rank for a purpose."""
+    sql = "SELECT purpose, role, rank FROM purpose_order WHERE purpose = ? ORDER BY rank, role"
+    return [PurposeOrder(*row) for row in rows(conn, sql, (purpose,))]
+
+
+def _units(found: list[tuple[Any, ...]]) -> list[Unit]:
+    return [_unit(row) for row in found]
+
+
+def _unit(row: tuple[Any, ...]) -> Unit:
+    values = list(row)
+    values[_LANGUAGES] = tuple(filter(None, values[_LANGUAGES].split(",")))
+    return Unit(*values)
+
+
+def _json(codes: Collection[str]) -> str:
+    return json.dumps(list(codes))

@@ -1,0 +1,50 @@
+"""Reads of cooperation zones, their members and places, and the radio channels they share."""
+# ruff: noqa: S608 - the only pieces put into a statement are the lists of columns below; values are always bound
+
+import json
+import sqlite3
+from collections.abc import Collection
+
+from coopfb.domain.zone import CooperationZone, RadioChannel, ZoneMember, ZonePlace
+from coopfb.store.connecting import rows
+
+_ZONE = "z.code, z.name_fr, z.name_nl, z.valid_from, z.valid_to, z.source"
+_MEMBER = "m.zone, m.unit, m.valid_from, m.valid_to, m.evidence, m.note"
+
+
+def zones(conn: sqlite3.Connection) -> list[CooperationZone]:
+    """Return every cooperation zone, closed ones too, by code."""
+    return [CooperationZone(*row) for row in rows(conn, f"SELECT {_ZONE} FROM cooperation_zone z ORDER BY z.code")]
+
+
+def zones_of_place(conn: sqlite3.Connection, place: str) -> list[CooperationZone]:
+    """Return the zones a place lies in, by code."""
+    sql = f"SELECT {_ZONE} FROM zone_place p JOIN cooperation_zone z ON z.code = p.zone WHERE p.place = ? ORDER BY z.code"
+    return [CooperationZone(*row) for row in rows(conn, sql, (place,))]
+
+
+def zones_of_unit(conn: sqlite3.Connection, unit: str) -> list[ZoneMember]:
+    """Return a unit's memberships of zones, past ones too, by zone and date."""
+    sql = f"SELECT {_MEMBER} FROM zone_member m WHERE m.unit = ? ORDER BY m.zone, m.valid_from"
+    return [ZoneMember(*row) for row in rows(conn, sql, (unit,))]
+
+
+def members(conn: sqlite3.Connection, zone: str) -> list[ZoneMember]:
+    """Return the units of a zone, past ones too, by unit and date."""
+    sql = f"SELECT {_MEMBER} FROM zone_member m WHERE m.zone = ? ORDER BY m.unit, m.valid_from"
+    return [ZoneMember(*row) for row in rows(conn, sql, (zone,))]
+
+
+def zone_places(conn: sqlite3.Connection, zone: str) -> list[ZonePlace]:
+    """Return the places of a zone, by code."""
+    return [ZonePlace(*row) for row in rows(conn, "SELECT zone, place, source FROM zone_place WHERE zone = ? ORDER BY place", (zone,))]
+
+
+def channels(conn: sqlite3.Connection, zones: Collection[str]) -> list[RadioChannel]:
+    """Return the radio channels of these zones, by code."""
+    sql = (
+        "SELECT code, zone, label, coalesce(opened_by, ''), exercise, source FROM radio_channel"
+        " WHERE zone IN (SELECT value FROM json_each(?)) ORDER BY code"
+    )
+    found = rows(conn, sql, (json.dumps(list(zones)),))
+    return [RadioChannel(code, zone, label, opener, bool(exercise), source) for code, zone, label, opener, exercise, source in found]

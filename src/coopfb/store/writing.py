@@ -1,0 +1,59 @@
+"""Changes through SQLModel: the engine on the store's recipe, and one transaction that holds a change and its audit entry."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy
+from sqlalchemy import URL, Engine, create_engine, event, exc
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from coopfb.domain.record import AuditEntry
+from coopfb.store.auditing import append
+from coopfb.store.connecting import CHANGE_PATIENCE, silent
+from coopfb.store.failures import explained, failure_of
+from coopfb.store.reading import open_directory
+from coopfb.text import Text
+
+
+def engine(path: Path, now: datetime, *, notify: Callable[[Text], None] = silent) -> Engine:
+    """Return an engine over one connection to the database at `path`, opened as `store.reading` opens it. Raises DatabaseError.
+
+    Its transactions begin with BEGIN IMMEDIATE, and its errors never show a stored value. Close it with `dispose()`.
+    """
+    conn = open_directory(path, now, notify=notify)
+    conn.patience = CHANGE_PATIENCE
+    address = URL.create("sqlite", database=str(path))
+    made = create_engine(address, creator=lambda: conn, poolclass=StaticPool, hide_parameters=True)
+    event.listen(made, "begin", lambda connection: _driver(connection).execute("BEGIN IMMEDIATE"))
+    return made
+
+
+@contextmanager
+def changing(made: Engine, entry: AuditEntry) -> Iterator[Session]:
+    """Give a session whose changes and audit entry are kept together when the block ends, or not at all.
+
+    Raises DatabaseError, ConflictError.
+    """
+    path = str(made.url.database)
+    try:
+        with explained(path), Session(made) as session, session.begin():
+            yield session
+            session.flush()
+            append(_driver(session.connection()), entry)
+    except exc.DBAPIError as error:
+        failure = failure_of(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _driver(connection: sqlalchemy.Connection) -> sqlite3.Connection:
+    """Return sqlite3's own connection below SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(type(driver))
+    return driver
