@@ -3,10 +3,12 @@
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +95,22 @@ def shell() -> Callable[..., Ran]:
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database made once from the bundled directory; tests take a copy of it (`bundled`)."""
+    from coopfb.store.reading import open_directory
+
+    path = tmp_path_factory.mktemp("made") / "coopfb.db"
+    open_directory(path, datetime.fromisoformat(NOW)).close()
+    return path
+
+
+@pytest.fixture
+def bundled(made: Path, tmp_path: Path) -> Path:
+    """Return a database of the test's own, holding the bundled directory."""
+    return Path(shutil.copy2(made, tmp_path / "coopfb.db"))
 
 
 @pytest.fixture(scope="session")

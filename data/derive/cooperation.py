@@ -22,6 +22,9 @@ OTHER_PART = {
 FIRST_ZONE = {"be-pz-5462": "art", "be-pz-5316": "art", "fr-gn-lille": "art", "fr-gn-avesnes-sur-helpe": "maubeuge"}
 """The zone of the places of a unit that belongs to two."""
 
+BORDER_ONLY = frozenset({"fr-gn-douai"})
+"""Units that belong to a zone for the border communes alone: the rest of their territory lies in none."""
+
 
 def zones() -> list[Row]:
     """Return the four zones presented on 8 March 2013."""
@@ -43,7 +46,7 @@ def zone_places(facts: Path, territory: list[Row]) -> list[Row]:
     found: dict[str, Row] = {}
     for row in territory:
         area, unit = row["area"], row["unit"]
-        if unit in zone_of and len(area) == len("FR-59599"):
+        if unit in zone_of and unit not in BORDER_ONLY and len(area) == len("FR-59599"):
             zone = OTHER_PART.get(area, zone_of[unit])
             sure = {evidence.get((zone, unit)), row["source"]} == {"published"}
             found[area] = {"zone": zone, "place": area, "source": "published" if sure else "inferred"}

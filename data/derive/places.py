@@ -122,7 +122,7 @@ def _border(facts: Path) -> list[tuple[float, float, float, float]]:
 def _to_border(lat: float, lon: float, border: list[tuple[float, float, float, float]]) -> int:
     """Return the distance from a position to the border in metres, rounded to ten."""
     x, y = _flat(lat, lon)
-    return round(min(_squares(x, y, border)) ** 0.5 / 10) * 10
+    return round(math.sqrt(min(_squares(x, y, border))) / 10) * 10
 
 
 def _squares(x: float, y: float, border: list[tuple[float, float, float, float]]) -> Iterator[float]:

@@ -3,6 +3,7 @@
 import csv
 import sqlite3
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from pathlib import Path
 
 DATA = Path(__file__).parent.parent
@@ -26,7 +27,8 @@ def write(rows_by_table: Mapping[str, Iterable[Mapping[str, object]]]) -> None:
         header = columns(table)
         target = DATA / f"{table}.csv"
         draft = target.with_suffix(".csv.new")
-        lines = sorted([str(row.get(column, "")) for column in header] for row in rows)
+        lines = [[str(row.get(column, "")) for column in header] for row in rows]
+        lines.sort(key=itemgetter(slice(header[0] == "id", None)))
         with draft.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(header)

@@ -128,6 +128,12 @@ def small_border(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def now() -> datetime:
+    """Give the moment of the tests: 13 June 2026, 22h in Brussels."""
+    return NOW
+
+
+@pytest.fixture
 def database(tmp_path: Path, small_border: Path) -> Path:
     """Give the path of a fresh database of the small border."""
     path = tmp_path / "coopfb.db"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from coopfb.domain.answer import Candidate, CounterpartQuery
 from coopfb.domain.convention import CounterpartKind
-from coopfb.domain.counterpart import NO_KIND, in_force, operational, other_state, rank_competent, rank_facing, rank_roles
+from coopfb.domain.counterpart import NO_KIND, in_force, other_state, rank_competent, rank_facing, rank_roles
 from coopfb.domain.outline import apart_m
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import Position
@@ -76,13 +76,13 @@ def choose_for_place(  # noqa: PLR0913 -- one argument per thing that decides th
     chosen: list[Candidate] = [] if own_side else competent
     target, target_pairs = place, pairs
     if own_side or (home is None and not both_sides):
-        subject = home if own_side and home and home.service == "customs" else next((c.unit for c in competent), home)
+        subject = home if own_side and home and home.service == "customs" else next((c.unit for c in competent if c.shown), home)
         faced = _facing(conn, subject, place, query, day, far=own_side) if subject else []
         chosen = chosen + faced
         if own_side:
             target, target_pairs = _across(conn, place, faced, day)
     chain = _chain(target_pairs, target)
-    return _ordered(conn, query, place, chosen, chain, warn_territory=not own_side and not any(operational(u) for u, _ in pairs))
+    return _ordered(conn, query, place, chosen, chain, warn_territory=not own_side and not query.services and not any(c.shown for c in competent))
 
 
 def choose_for_unit(  # noqa: PLR0913 -- one argument per thing that decides the choice
@@ -232,14 +232,14 @@ def _ordered(  # noqa: PLR0913 -- the parts of one choice
     seen: dict[str, int] = {}
     marked: list[Candidate] = []
     for candidate in _distinct([*chosen, *chain]):
-        seen[candidate.role] = seen.get(candidate.role, 0) + 1
+        seen[candidate.role] = seen.get(candidate.role, 0) + candidate.shown
         marked.append(replace(candidate, shown=candidate.shown and seen[candidate.role] <= limits[candidate.role]))
     marked.sort(key=lambda c: ranks.get(c.role, NO_KIND))
     warnings: list[Remark] = []
     if place and warn_territory:
         said = text("no unit's territory is known for {place}: the dispatch and the common centre answer", place=place.named)
         warnings.append(Remark("no-territory", said))
-    if place and query.services and not any(c.role in {"competent", "counterpart"} and operational(c.unit) for c in marked):
+    if place and query.services and not any(c.role in {"competent", "counterpart"} for c in marked):
         warnings.append(Remark("no-such-service", text("no unit of that service is known for {place}", place=place.named)))
     if place and not any(c.role == "common-centre" for c in marked):
         warnings.append(Remark("no-common-centre", text("no common centre is competent for {place}", place=place.named)))

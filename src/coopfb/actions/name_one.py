@@ -1,20 +1,30 @@
 """Name one of a few: the zone or spot that a code or name means, or the error that offers the nearest names."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from coopfb.actions.find_counterpart import unit_named
+from coopfb.actions.resolve_place import resolve
+from coopfb.domain.counterpart import rank_competent
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Name, Spot
 from coopfb.domain.typing_error import nearest
+from coopfb.domain.unit import Unit
 from coopfb.domain.zone import CooperationZone
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import places as place_reads
+from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
 
 LONGEST = 200
 """Characters of a name worth comparing; nothing in the directory is called by more."""
+
+SHOWN = 3
+"""How many names a failure offers."""
+MOST_NAMES = 6
+"""How many names one thing may have before it hides another that is near."""
 
 
 class Coded(Protocol):
@@ -39,6 +49,53 @@ class Coded(Protocol):
 T = TypeVar("T", bound=Coded)
 
 
+def unit_called(conn: sqlite3.Connection, words: str) -> Unit:
+    """Return the unit that a code, number or name means.
+
+    Raises NotFoundError: with the units that answer for it when the words name a place, else with the nearest codes and names of units.
+    """
+    try:
+        return unit_named(conn, words)
+    except NotFoundError as unknown:
+        typed = " ".join(words.split())
+        raise NotFoundError(
+            "unknown-unit",
+            text("No unit is called “{words}”.", words=typed),
+            text("`coopfb unit list` shows them all."),
+            _units_there(conn, words) or _units_nearest(conn, typed),
+        ) from unknown
+
+
+def _units_there(conn: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """Return the codes of the first three units that answer for the place the words name, none when they name no place."""
+    try:
+        matches = resolve(conn, words, None).matches
+    except NotFoundError:
+        return ()
+    found = (match for match in matches[:1] if match.match != "typo")
+    return tuple(
+        candidate.unit.code
+        for match in found
+        for candidate in rank_competent(unit_reads.answering_for(conn, match.place.code), match.place, None, frozenset())[:SHOWN]
+        if not candidate.unit.valid_to
+    )
+
+
+def _units_nearest(conn: sqlite3.Connection, typed: str) -> tuple[str, ...]:
+    """Return the three codes or names of units most like what was typed."""
+    units = unit_reads.list_units(conn)
+    return _nearest(fold(typed[:LONGEST]), {fold(name): (name, unit) for unit in units for name in (unit.name_nl, unit.name_fr, unit.code)})
+
+
+def _nearest(wanted: str, called: Mapping[str, tuple[str, Coded]]) -> tuple[str, ...]:
+    """Return the three names most like the one wanted, each of another thing; `called` holds name and thing by folded name."""
+    names: dict[str, str] = {}
+    for folded in nearest(wanted, called, SHOWN * MOST_NAMES):
+        name, thing = called[folded]
+        names.setdefault(thing.code, name)
+    return tuple(names.values())[:SHOWN]
+
+
 def zone_named(conn: sqlite3.Connection, words: str) -> CooperationZone:
     """Return the cooperation zone of that code or name. Raises NotFoundError with the nearest names."""
     return _named(
@@ -57,7 +114,9 @@ def spot_named(conn: sqlite3.Connection, words: str) -> Spot:
         words,
         place_reads.all_spots(conn),
         lambda code: place_reads.names_of(conn, "spot", code),
-        lambda typed: NotFoundError("unknown-spot", text("No spot is called “{words}”.", words=typed), text("`coopfb spot list` shows them all.")),
+        lambda typed: NotFoundError(
+            "unknown-spot", text("No spot is called “{words}”.", words=typed), text("`coopfb spot list` shows them all.")
+        ),
     )
 
 
@@ -77,5 +136,5 @@ def _named(
     if wanted in called:
         return called[wanted][1]
     error = unknown(words.strip())
-    error.nearest = tuple(called[folded][0] for folded in nearest(wanted, called))
+    error.nearest = _nearest(wanted, called)
     raise error

@@ -54,9 +54,10 @@ def resolve_phone(conn: Connection, words: PhoneWords) -> Resolution | None:
 
 
 def posted(conn: Connection, postcode: str, state: str) -> tuple[PlaceMatch, ...]:
-    """Return the places a postcode of one State serves: the heaviest first, then the most people."""
+    """Return the places a postcode of one State serves: the heaviest first, then the most people likely to live under it."""
     rows = {row.place: row for row in place_reads.postcodes(conn, postcode) if row.state == state}
-    found = sorted(place_reads.places(conn, rows), key=lambda place: _weight(place, rows[place.code]))
+    shares = {code: len(place_reads.postcodes_of(conn, code)) for code in rows} if state == "FR" and len(rows) > 1 else {}
+    found = sorted(place_reads.places(conn, rows), key=lambda place: _weight(place, rows[place.code], shares.get(place.code, 1)))
     return tuple(PlaceMatch(place, "postcode", postcode) for place in found)
 
 
@@ -76,9 +77,13 @@ def _coded(conn: Connection, codes: Sequence[str]) -> tuple[PlaceMatch, ...]:
     return tuple(PlaceMatch(found[code], "code", code) for code in codes if code in found)
 
 
-def _weight(place: Place, row: Postcode) -> tuple[int, int, str]:
-    """Return the sort key of a place under its postcode."""
-    return (-row.weight, -place.population, place.code)
+def _weight(place: Place, row: Postcode, shares: int) -> tuple[int, float, str]:
+    """Return the sort key of a place under one of its postcodes.
+
+    A French town with several has most of its people under the others: 59279 is Loon-Plage before it is a corner of Dunkerque.
+    Dividing by the square of their number puts all such towns of the area where they belong.
+    """
+    return (-row.weight, -place.population / shares**2, place.code)
 
 
 def _with_successor(match: PlaceMatch) -> PlaceMatch:

@@ -11,6 +11,7 @@ from coopfb.domain.place import Name, Place
 from coopfb.domain.place_match import Resolution
 from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, Reading, UnitWords, read
 from coopfb.domain.position_words import PositionWords
+from coopfb.domain.street_words import names_street
 from coopfb.domain.typing_error import nearest, nearest_lengths
 from coopfb.errors import NotFoundError
 from coopfb.store.reads.places import folded_names, names
@@ -60,10 +61,12 @@ def _not_found(conn: Connection, words: str, readings: tuple[Reading, ...]) -> N
     if isinstance(first, UnitWords) and first.number:
         return NotFoundError("unit-number-unknown", text("No unit has the number {typed}.", typed=first.number), _LIST_UNITS)
     near = tuple(_nearest_names(conn, typed))
-    remedy = text("Check the spelling, or give the postcode or the nearest town.") if near else _ASK
+    remedy = _ADD_TOWN if names_street(typed) else _CHECK if near else _ASK
     return NotFoundError("place-unknown", text("No place or unit is called {typed}.", typed=typed), remedy, near)
 
 
+_CHECK: Text = text("Check the spelling, or give the postcode or the nearest town.")
+_ADD_TOWN: Text = text("A street does not say which town: add the town or its postcode.")
 _ASK: Text = text("Give the name of the place, its postcode or a position.")
 _LIST_UNITS: Text = text("coopfb unit list shows every unit with its number.")
 

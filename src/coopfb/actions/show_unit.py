@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from coopfb.actions.choose_units import choose_for_unit
-from coopfb.actions.find_counterpart import unit_named
+from coopfb.actions.name_one import unit_called
 from coopfb.actions.rank_answers import line_of
 from coopfb.domain.answer import Answer, CounterpartQuery
 from coopfb.domain.counterpart import in_force
+from coopfb.domain.folding import fold
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.place import Place
 from coopfb.domain.reach import Thresholds
@@ -25,14 +26,15 @@ def unit_sheet(conn: sqlite3.Connection, words: str, at: datetime, home: str, th
 
     `home` is the reader's own unit (code, number or name), empty when nobody said. Raises NotFoundError for an unknown unit.
     """
-    unit = unit_named(conn, words)
-    home_state = unit_named(conn, home).state if home else ""
+    unit = unit_called(conn, words)
+    home_state = unit_called(conn, home).state if home else ""
     territory = unit_reads.territory(conn, unit.code)
     places = {place.code: place for place in place_reads.places(conn, {unit.seat, *(held.area for held in territory)} - {""})}
     kin = {found.code: found for found in unit_reads.units(conn, {unit.parent, unit.replaced_by} - {""})}
     zones = {zone.code: zone for zone in zone_reads.zones(conn)}
     return UnitSheet(
         unit=unit,
+        at=at,
         home_state=home_state,
         seat=places.get(unit.seat),
         parent=kin.get(unit.parent),
@@ -47,7 +49,7 @@ def unit_sheet(conn: sqlite3.Connection, words: str, at: datetime, home: str, th
 
 def _name_of(places: Mapping[str, Place], area: str) -> str:
     """Return what an area is sorted by: the name of a place, the code of anything larger."""
-    return places[area].name if area in places else area
+    return fold(places[area].name) if area in places else area
 
 
 def _contacts(conn: sqlite3.Connection, unit: Unit, at: datetime, home_state: str, thresholds: Thresholds) -> tuple[Answer, ...]:
@@ -59,7 +61,12 @@ def _contacts(conn: sqlite3.Connection, unit: Unit, at: datetime, home_state: st
 
 def _facing(conn: sqlite3.Connection, unit: Unit, seat: Place | None, at: datetime) -> tuple[Unit, ...]:
     """Return who faces the unit; nobody faces a closed unit, a clearance office or a common centre."""
-    if seat is None or unit.service == "common-centre" or unit.level == "clearance" or not in_force(unit, on_the_wall(at).date().isoformat()):
+    if (
+        seat is None
+        or unit.service == "common-centre"
+        or unit.level == "clearance"
+        or not in_force(unit, on_the_wall(at).date().isoformat())
+    ):
         return ()
     choice = choose_for_unit(conn, unit, seat, CounterpartQuery("", at), facing_only=True)
     return tuple(candidate.unit for candidate in choice.candidates if candidate.shown and candidate.role == "counterpart")

@@ -4,6 +4,7 @@ import sqlite3
 
 from coopfb.actions.name_one import spot_named, zone_named
 from coopfb.domain.answer import Radio
+from coopfb.domain.folding import fold
 from coopfb.domain.sheet import SpotSheet, ZoneSheet
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
@@ -23,7 +24,7 @@ def zone_sheet(conn: sqlite3.Connection, words: str) -> ZoneSheet:
     belonging = [(units[member.unit], member) for member in members if member.unit in units]
     return ZoneSheet(
         zone,
-        tuple(sorted(lying_in, key=lambda pair: (pair[0].state != "FR", pair[0].name))),
+        tuple(sorted(lying_in, key=lambda pair: (pair[0].state != "FR", fold(pair[0].name)))),
         tuple(sorted(belonging, key=lambda pair: (pair[0].state != "FR", pair[0].code, pair[1].valid_from))),
         tuple(Radio(channel, units.get(channel.opened_by)) for channel in channels),
     )

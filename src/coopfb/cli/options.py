@@ -72,7 +72,8 @@ def chosen_format(*, json: bool = False, plain: bool = False) -> Format:
 
 def help_with_example(help_text: str, *examples: str) -> str:
     """Return the help of a command followed by its examples, each on a line of its own that is never rewrapped."""
-    lines = "\n".join(f"{_('Example:')} {example}" for example in examples)
+    mark = _("Example:")
+    lines = "\n".join(f"{mark} {example}" for example in examples)
     return f"{help_text}\n\n\b\n{lines}"
 
 

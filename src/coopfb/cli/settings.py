@@ -7,6 +7,7 @@ import typer
 from coopfb.actions.change_setting import plan_set, plan_unset
 from coopfb.cli.directory import directory
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
+from coopfb.domain.record import Author
 from coopfb.domain.setting_change import SettingChange
 from coopfb.domain.settings import KNOWN
 from coopfb.i18n import _
@@ -27,7 +28,9 @@ def settings() -> None:
     """Group of the commands about settings."""
 
 
-@app.command("list", help=help_with_example(_("List every setting: its value, its default, whose it is and what it does."), "coopfb settings list"))
+@app.command(
+    "list", help=help_with_example(_("List every setting: its value, its default, whose it is and what it does."), "coopfb settings list")
+)
 def list_settings(json: JsonOption = False, plain: PlainOption = False) -> None:
     """List the settings."""
     fmt = chosen_format(json=json, plain=plain)
@@ -69,9 +72,9 @@ def _carry_out(change: SettingChange, *, dry_run: bool) -> None:
     if not dry_run and change.needed:
         from coopfb.store.writes.settings import set_setting, unset_setting  # noqa: PLC0415 - loads SQLModel, for a change only
 
-        who = now.operator or change.operator or now.login
+        author = Author(now.now, now.login, now.operator or change.operator or now.login, now.notify)
         if change.value is None:
-            unset_setting(now.db, now.login, change.key, now=now.now, who=who, notify=now.notify)
+            unset_setting(now.db, author, change.key)
         else:
-            set_setting(now.db, now.login, change.key, change.value, now=now.now, who=who, notify=now.notify)
+            set_setting(now.db, author, change.key, change.value)
     now.screen.line(change_text(change, dry_run=dry_run))

@@ -20,7 +20,9 @@ def spot() -> None:
     """Group of the commands about spots."""
 
 
-@app.command("list", help=help_with_example(_("List the spots: squares, bridges, crossings, motorway exits and enclaves."), "coopfb spot list"))
+@app.command(
+    "list", help=help_with_example(_("List the spots: squares, bridges, crossings, motorway exits and enclaves."), "coopfb spot list")
+)
 def list_spots(json: JsonOption = False, plain: PlainOption = False) -> None:
     """List the spots."""
     fmt = chosen_format(json=json, plain=plain)
@@ -31,7 +33,10 @@ def list_spots(json: JsonOption = False, plain: PlainOption = False) -> None:
 
 
 @app.command(
-    "show", help=help_with_example(_("Show one spot, by code or name: its kind, the places it lies in, its position."), "coopfb spot show SP-DELORS")
+    "show",
+    help=help_with_example(
+        _("Show one spot, by code or name: its kind, the places it lies in, its position."), "coopfb spot show SP-DELORS"
+    ),
 )
 def show_spot(
     words: Annotated[str, typer.Argument(metavar=_("SPOT"), show_default=False)],

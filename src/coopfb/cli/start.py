@@ -42,7 +42,7 @@ def take_globals(words: Sequence[str], *, lenient: bool = False) -> Globals:
             flags.add(word)
         elif name in VALUED:
             found[name] = value if equals else next(waiting, "")
-            if not found[name] and not lenient:
+            if not lenient and (not found[name] or (not equals and found[name].startswith("--"))):
                 raise missing_value(name)
         else:
             rest.append(word)

@@ -42,7 +42,9 @@ def unit() -> None:
 )
 def list_units(  # noqa: PLR0913, PLR0917 - one parameter an option
     state: Annotated[str, typer.Option("--state", metavar="FR|BE", help=_("Only this State."))] = "",
-    service: Annotated[str, typer.Option("--service", metavar=_("SERVICE"), help=_("Only this service: customs, gendarmerie, police…"))] = "",
+    service: Annotated[
+        str, typer.Option("--service", metavar=_("SERVICE"), help=_("Only this service: customs, gendarmerie, police…"))
+    ] = "",
     zone: Annotated[
         str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("Only units of this cooperation zone."))
     ] = "",
@@ -79,7 +81,10 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
     at: AtOption = None,
     reason: ReasonOption = None,
     emergency: Annotated[
-        bool, typer.Option("--emergency", help=_("Show the answer even if the consultation cannot be recorded; copy the line into the paper register."))
+        bool,
+        typer.Option(
+            "--emergency", help=_("Show the answer even if the consultation cannot be recorded; copy the line into the paper register.")
+        ),
     ] = False,
     json: JsonOption = False,
     plain: PlainOption = False,

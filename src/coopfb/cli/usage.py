@@ -38,8 +38,8 @@ class HouseFormatter(HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """Write a heading (Options, Arguments, Commands)."""
-        headings = {"Options": _("Options"), "Arguments": _("Arguments"), "Commands": _("Commands")}
-        super().write_heading(headings.get(heading, heading))
+        headings = {"Options": _("Options:"), "Arguments": _("Arguments:"), "Commands": _("Commands:")}
+        self.write(f"{'':>{self.current_indent}}{headings.get(heading, heading)}\n")
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write options or commands with what Typer adds to them translated."""
@@ -117,7 +117,7 @@ def explain(error: fault.UsageError) -> WrongCommandLineError:
     if extra:
         return WrongCommandLineError(
             "unexpected-words",
-            text("These words are too many: {words}", words=_short(extra[1])),
+            text("These words are too many: {words}.", words=_short(extra[1])),
             text("Put a name of several words between quotes."),
         )
     return WrongCommandLineError("command-line", text("The command line is not understood: {message}", message=_short(error.message)))

@@ -19,7 +19,7 @@ _DEPARTMENTS = {
 }  # fmt: skip
 _IN_BRACKETS = {"namur": "BE-NA", "namen": "BE-NA", "luxembourg": "BE-LX", "luxemburg": "BE-LX"}
 _DEPARTMENT_NUMBERS = {code[3:]: code for code in _DEPARTMENTS.values() if code.startswith("FR-")}
-_TOKEN = r"[,;|()\[\]]|(?<=\s)[-–—/](?=\s)|(?<=\w\w)/(?=\w\w)|[^\s,;|()\[\]]+?(?=(?<=\w\w)/(?=\w\w)|[\s,;|()\[\]]|$)"
+_WORD_OR_CUT = r"[,;|()\[\]]|(?<=\s)[-–—/](?=\s)|(?<=\w\w)/(?=\w\w)|[^\s,;|()\[\]]+?(?=(?<=\w\w)/(?=\w\w)|[\s,;|()\[\]]|$)"
 _CUTS = frozenset(",;|()[]-–—/")
 _POSTCODE = r"(?i)(?:(?P<state>FR?|BE?)[-.]?)?(?P<digits>\d{4,5})"
 _HOUSE_NUMBER = r"(?i)(?:n[°ºo]?\.?)?\d+(?:[-/]?\d+)*[a-z]?|n°|nr\.?|bis|ter|quater|bte\.?|bo[iî]te|bus"
@@ -92,7 +92,7 @@ def _once(towns: Iterable[Town]) -> Iterator[Town]:
 def _cut(plain: str) -> _Line:
     """Return the words of a line with the segment each stands in."""
     line, segment, bracket = _Line(), 0, False
-    for word in re.findall(_TOKEN, plain):
+    for word in re.findall(_WORD_OR_CUT, plain):
         if word in _CUTS:
             segment += 1
             bracket = word in "([" or (bracket and word not in ")]")

@@ -16,6 +16,8 @@ KM_PER_DEGREE = 111.2
 
 # The unit a caller wants first is the one that answers for the street, not the directorate above it.
 _LEVEL_ORDER = ("zone", "division", "district", "company", "brigade", "directorate", "specialised")
+_STREET_SERVICES = frozenset({"national-police", "gendarmerie", "local-police"})
+_STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
 _GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
 
 
@@ -50,7 +52,8 @@ def rank_competent(pairs: Iterable[tuple[Unit, Territory]], place: Place, home: 
     """Return the operational units that answer for `place`, the competent one first.
 
     Customs asks customs, every other caller asks police; then the force whose ground it is, the narrowest territory, the level
-    nearest the street, a published territory before an inferred one. `services` keeps only those services.
+    nearest the street, a published territory before an inferred one. `services` keeps only those services; without it, units that
+    do not answer callers about a place (directorates, border and federal police) stand behind and are not shown.
     """
 
     def key(pair: tuple[Unit, Territory]) -> tuple[bool, bool, bool, int, int, bool, str]:
@@ -66,7 +69,17 @@ def rank_competent(pairs: Iterable[tuple[Unit, Territory]], place: Place, home: 
         )
 
     wanted = sorted((p for p in pairs if operational(p[0]) and (not services or p[0].service in services)), key=key)
-    return [Candidate("competent", unit, _competent_reasons(unit, territory, place)) for unit, territory in wanted]
+    return [
+        Candidate("competent", unit, _competent_reasons(unit, territory, place), shown=bool(services) or _answers_callers(unit, home))
+        for unit, territory in wanted
+    ]
+
+
+def _answers_callers(unit: Unit, home: Unit | None) -> bool:
+    """Say whether the unit is the one to ring about a place: police of the street, or customs for customs; the others explain."""
+    if home is not None and home.service == "customs" and unit.service == "customs":
+        return True
+    return unit.service in _STREET_SERVICES and unit.level in _STREET_LEVELS
 
 
 def _breadth(area: str, place: Place) -> int:

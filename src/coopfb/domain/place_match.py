@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coopfb.domain.folding import fold
 from coopfb.domain.outline import apart_m
@@ -71,8 +72,7 @@ class Resolution:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What was typed beside the name and decides among namesakes: the places a postcode serves, a State, a department (`FR-59`)."""
 
     places: frozenset[str] = frozenset()
@@ -97,7 +97,7 @@ def rank(candidates: Iterable[PlaceMatch], wanted: Wanted, home: Place | None) -
 
     What was typed beside the name decides first; then a name without error before one with (fewer errors first); then a place within
     20 km of the border before one farther away; then a commune, municipality or spot before a section; then nearness to home; then
-    population; then the code, so that the order is always the same.
+    population; then the code and the name in force, so that the order is always the same.
     """
     return once(sorted(candidates, key=lambda match: _order(match, wanted, home)))
 
@@ -130,13 +130,13 @@ def marked(match: PlaceMatch, remarks: Collection[Remark]) -> PlaceMatch:
     return replace(match, remarks=(*match.remarks, *remarks)) if remarks else match
 
 
-def _order(match: PlaceMatch, wanted: Wanted, home: Place | None) -> tuple[bool, int, bool, bool, float, int, str]:
+def _order(match: PlaceMatch, wanted: Wanted, home: Place | None) -> tuple[bool, int, bool, bool, float, int, str, bool]:
     """Return the sort key of a candidate: see `rank`."""
     place = match.place
     at = match.locality or place
     away = apart_m(home.lat, home.lon, at.lat, at.lon) if home else 0.0
     section = match.locality is not None
-    return (not wanted.fits(place), match.edits, not _near(place), section, away, -place.population, place.code)
+    return (not wanted.fits(place), match.edits, not _near(place), section, away, -place.population, place.code, match.name != place.name)
 
 
 def _near(place: Place) -> bool:

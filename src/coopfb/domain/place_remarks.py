@@ -1,15 +1,15 @@
 """What a reader must know about the place found: typing errors forgiven, contradictions, the part of an address not used."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from coopfb.domain.address_words import TownWords
 from coopfb.domain.place_match import PlaceMatch, Wanted, marked, once
 from coopfb.text import Remark, Text, counted, text
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What was typed beside the town: the words, what decides between namesakes, and the places of the postcode (best first)."""
 
     words: TownWords

@@ -123,12 +123,10 @@ def _numbers(typed: str) -> tuple[str, ...]:
     digits = re.sub(r"\D", "", typed.replace("(0)", ""))
     if not digits.isascii():
         return ()
-    if typed.startswith("+"):
-        return (f"+{digits}",) if len(digits) in _PHONE_DIGITS else ()
-    if len(digits) in _SHORT_CODE:
-        return (digits,)
     if len(digits) not in _PHONE_DIGITS:
-        return ()
+        return (digits,) if len(digits) in _SHORT_CODE and not typed.startswith("+") else ()
+    if typed.startswith("+"):
+        return (f"+{digits}",)
     if digits.startswith("00"):
         return (f"+{digits[2:]}", *(f"+{country}{digits}" for country in _COUNTRIES))
     if digits.startswith("0"):

@@ -1,6 +1,6 @@
 """A service's word before a name: police Mouscron, douane Dunkerque, politie Menen."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.domain.folding import fold
 
@@ -20,8 +20,7 @@ _LONGEST = 3
 _SMALL = frozenset(("de", "du", "des", "d", "la", "le", "van", "of"))
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceWords:
+class ServiceWords(NamedTuple):
     """The services a word stands for, and the words after it."""
 
     services: frozenset[str]

@@ -1,4 +1,4 @@
-"""The words people use for services, levels, States, purposes and languages, in English, French and Dutch, and how each is said."""
+"""The words people use for services, levels, States, purposes and languages, in three languages, and how each is said."""
 
 from collections.abc import Mapping
 
@@ -81,7 +81,9 @@ def services(words: str) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for word in words.split(","):
         if fold(word) not in known:
-            raise _not_understood("unknown-service", text("The service “{word}” is not known.", word=_short(word)), _SERVICE_WORDS, "police")
+            raise _not_understood(
+                "unknown-service", text("The service “{word}” is not known.", word=_short(word)), _SERVICE_WORDS, "police"
+            )
         found |= known[fold(word)]
     return found
 

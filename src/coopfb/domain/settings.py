@@ -59,7 +59,9 @@ def check_together(values: Mapping[str, str]) -> None:
         raise ConflictError(
             "settings-contradict",
             text(
-                "A contact must be to confirm (confirm-days, {confirm}) before it is stale (stale-days, {stale}).", confirm=confirm, stale=stale
+                "A contact must be to confirm (confirm-days, {confirm}) before it is stale (stale-days, {stale}).",
+                confirm=confirm,
+                stale=stale,
             ),
             text("Set the other one first, or choose confirm-days smaller than stale-days."),
         )

@@ -1,6 +1,7 @@
 """Sheets: everything the directory knows of one unit, place, zone or spot, gathered to be shown."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from coopfb.domain.answer import Answer, Radio
 from coopfb.domain.place import Locality, Name, Place, Spot
@@ -12,7 +13,7 @@ from coopfb.text import Remark
 
 @dataclass(frozen=True, slots=True)
 class UnitSheet:
-    """One unit.
+    """One unit at the moment `at` (aware).
 
     `home_state` is the State the reader dials from (FR, BE, or empty when nobody said). `territory` pairs each area with its place,
     None where the area is larger than one. `contacts` are all that the reader can use, at the moment asked. `facing` are the units
@@ -20,6 +21,7 @@ class UnitSheet:
     """
 
     unit: Unit
+    at: datetime
     home_state: str
     seat: Place | None
     parent: Unit | None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from coopfb.domain.folding import fold
+
 Stretch: TypeAlias = tuple[tuple[int, str], ...]
 """Words of one line in order: each with its place in the line and its folded form."""
 
@@ -14,8 +16,8 @@ _FIRST = frozenset(
         *("montee", "promenade", "lotissement", "hameau", "lieudit", "zone", "zi", "za", "zac", "parc", "autoroute", "sente", "digue"),
     )
 )
-_ENDINGS = ("straat", "steenweg", "laan", "plein", "dreef", "markt", "kaai", "baan", "dijk", "plaats", "singel", "weg", "lei", "str", "stwg")
-_ALONE = frozenset((*_ENDINGS, "stw", "ring", "hof", "park", "kade", "wijk"))
+_ENDINGS = ("straat", "steenweg", "laan", "plein", "dreef", "markt", "kaai", "baan", "dijk", "plaats", "singel", "weg", "lei", "str")
+_ALONE = frozenset((*_ENDINGS, "stw", "stwg", "ring", "hof", "park", "kade", "wijk"))
 _WHOLE = frozenset(("grandplace", "grandeplace", "grandrue", "grotemarkt", "hauterue", "grandroute"))
 _PAIRS = frozenset(
     (("grand", "place"), ("grande", "place"), ("grand", "rue"), ("grande", "rue"), ("grote", "markt"), ("haute", "rue"))
@@ -31,6 +33,11 @@ def is_street(words: Stretch) -> bool:
     if len(words) == 1:
         return _kind(words[0][1]) in ("whole", "joined")
     return any(_kinds(words))
+
+
+def names_street(words: str) -> bool:
+    """Say whether words as typed hold the name of a street."""
+    return is_street(tuple(enumerate(fold(word) for word in words.split())))
 
 
 def towns_beside_street(words: Stretch) -> Iterator[Stretch]:

@@ -13,10 +13,10 @@ _TWO_DIGIT_CODES = frozenset(
 _COUNTRY_OF_STATE = {"FR": "33", "BE": "32"}
 _BELGIAN_PLAN = (
     (8, ("00",), (2, 2, 2, 2)),  # the placeholder of fictitious rows
-    (9, ("4",), (3, 2, 2, 2)),  # mobile: 470 12 34 56
-    (8, ("800", "90"), (3, 2, 3)),  # free and premium: 800 12 345
-    (8, ("2", "3", "4", "9"), (1, 3, 2, 2)),  # Brussels, Antwerp, Liège, Ghent: 2 123 45 67
-    (8, ("",), (2, 2, 2, 2)),  # every other area: 56 12 34 56
+    (9, ("4",), (3, 2, 2, 2)),  # mobile: 4nn nn nn nn
+    (8, ("800", "90"), (3, 2, 3)),  # free and premium: nnn nn nnn
+    (8, ("2", "3", "4", "9"), (1, 3, 2, 2)),  # Brussels, Antwerp, Liège, Ghent: n nnn nn nn
+    (8, ("",), (2, 2, 2, 2)),  # every other area: nn nn nn nn
 )
 """Groups of the Belgian national plan (royal decree of 27 April 2007): digits, how they begin, digits of each group; first match holds."""
 

@@ -46,18 +46,21 @@ def understand(words: str, now: datetime) -> Moment:
 def day(words: str, now: datetime) -> date:
     """Return the day that words mean, without any hour, at `now` (aware). Raises WrongCommandLineError `wrong-date`."""
     try:
-        heard = _heard(words)
-        if isinstance(heard, Heard):
-            pieces = settled(heard, on_the_wall(now))
-            if pieces.clock or pieces.part or pieces.midnight or pieces.ahead is not None:
-                raise RefusedError(text("“{words}” gives an hour; a day is wanted here.", words=words))
-            return stated_day(pieces, on_the_wall(now))
-        found, had_hour = heard
-        if had_hour:
-            raise RefusedError(text("“{words}” gives an hour; a day is wanted here.", words=words))
-        return in_range(found.date())
+        return _day_alone(words, now)
     except RefusedError as refused:
         raise _wrong(refused.text) from None
+
+
+def _day_alone(words: str, now: datetime) -> date:
+    """Return the day. Raises RefusedError, also when the words give an hour."""
+    heard, here = _heard(words), on_the_wall(now)
+    if isinstance(heard, Heard):
+        heard = settled(heard, here)
+        if not (heard.clock or heard.part or heard.midnight or heard.ahead is not None):
+            return stated_day(heard, here)
+    elif not heard[1]:
+        return in_range(heard[0].date())
+    raise RefusedError(text("“{words}” gives an hour; a day is wanted here.", words=words))
 
 
 def _wrong(why: Text) -> WrongCommandLineError:
@@ -82,21 +85,23 @@ def _understood(words: str, now: datetime) -> Moment:
     """Return the moment. Raises RefusedError."""
     heard, here = _heard(words), on_the_wall(now)
     if not isinstance(heard, Heard):
-        found, had_hour = heard
-        in_range(found.date())
-        if found.tzinfo:
-            return Moment(found.astimezone(UTC), had_time=True)
-        return _placed(found if had_hour else datetime.combine(found.date(), time(12)), had_time=had_hour)
+        return _from_elsewhere(*heard)
     if heard.ahead is not None:
         return _from_now(heard, now)
     heard = settled(heard, here)
-    if heard.offset is not None and heard.day and heard.clock:
+    if heard.offset is not None:
         return _with_offset(heard, here)
     if heard.midnight:
         return _at_midnight(heard, here)
-    if not heard.clock and heard.part is None:
-        return _without_hour(heard, now, here)
-    return _with_hour(heard, here)
+    return _with_hour(heard, here) if heard.clock or heard.part else _without_hour(heard, now, here)
+
+
+def _from_elsewhere(found: datetime, had_hour: bool) -> Moment:  # noqa: FBT001 (the pair as it was read)
+    """Return the moment of a date another program wrote; without an hour, noon."""
+    in_range(found.date())
+    if found.tzinfo:
+        return Moment(found.astimezone(UTC), had_time=True)
+    return _placed(found, had_time=True) if had_hour else _at_noon(found.date())
 
 
 def _from_now(heard: Heard, now: datetime) -> Moment:
@@ -130,8 +135,13 @@ def _at_midnight(heard: Heard, here: datetime) -> Moment:
 def _without_hour(heard: Heard, now: datetime, here: datetime) -> Moment:
     """Return a day without an hour as a moment: now for today, noon for any other day, and say so."""
     stated = stated_day(heard, here)
-    if stated == here.date():
-        return Moment(now.astimezone(UTC), had_time=False, remarks=(Remark("hour-assumed", text("no hour given: the present hour is taken")),))
+    if stated != here.date():
+        return _at_noon(stated)
+    return Moment(now.astimezone(UTC), had_time=False, remarks=(Remark("hour-assumed", text("no hour given: the present hour is taken")),))
+
+
+def _at_noon(stated: date) -> Moment:
+    """Return noon of a day, with the remark that says it is assumed."""
     assumed = Remark("hour-assumed", text("no hour given: {hour} is taken", hour="12:00"))
     return _placed(datetime.combine(stated, time(12)), had_time=False, remarks=(assumed,))
 

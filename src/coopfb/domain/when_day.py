@@ -48,23 +48,24 @@ def settled(heard: Heard, here: datetime) -> Heard:
             raise RefusedError(text("Only one day and one hour can be given."))
         real_clock(first, second)
         return as_clock
-    date_words, hour_words = f"{first}/{second}", f"{first}:{second:02}"
+    said = {"pair": f"{first}.{second}", "date": f"{first}/{second}", "hour": f"{first}:{second:02}"}
     try:
         fits = _nearest(heard.pair, here.date()).weekday() == heard.weekday
     except RefusedError:
         real_clock(first, second)
         if heard.weekday is None:
-            raise RefusedError(text("“{pair}” is not a date; for an hour write {hour}.", pair=f"{first}.{second}", hour=hour_words)) from None
+            raise RefusedError(text("“{pair}” is not a date; for an hour write {hour}.", **said)) from None
         return as_clock
     if fits or heard.weekday is None or heard.clock or heard.midnight:
         return as_date
-    raise RefusedError(text("“{pair}” may be a date or an hour: write {date} or {hour}.", pair=f"{first}.{second}", date=date_words, hour=hour_words))
+    raise RefusedError(text("“{pair}” may be a date or an hour: write {date} or {hour}.", **said))
 
 
 def in_range(found: date) -> date:
     """Return the day. Raises RefusedError when it is too far away to be meant."""
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise RefusedError(text("The year {year} is out of range: dates run from {first} to {last}.", year=found.year, first=FIRST_YEAR, last=LAST_YEAR))
+        why = text("The year {year} is out of range: dates run from {first} to {last}.", year=found.year, first=FIRST_YEAR, last=LAST_YEAR)
+        raise RefusedError(why)
     return found
 
 

@@ -97,10 +97,11 @@ def _pieces() -> tuple[tuple[re.Pattern[str], Callable[[Heard, re.Match[str]], N
     an_hour_follows = rf"\s*(?:[:.]\d|{hours}\b|[ap]\.?m\b|[/-]\d)"
     count, unit = rf"(\d{{1,4}}|{_any(words.ONE)})", f"({_any(words.MINUTES, words.HOURS, words.DAYS, words.WEEKS)})"
     forward = r"(?:\+|(?:in|dans|over|binnen)\b)\s*"
+    iso_hour = r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?!\s*[ap]\.?m)\s*(z|utc|[+-]\d\d:?\d\d)?"
     minutes_apart = rf"\s+([0-5]\d)(?!\w|\s*[/.-]\s*\d|\s+(?:{month})\b)"
     named_year = rf"(?:,?[\s./-]*(\d{{4}})|[\s/-]+'?(\d{{2}})(?!\w|{an_hour_follows}))?"
     table: tuple[tuple[str, Callable[[Heard, re.Match[str]], None]], ...] = (
-        (r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ](\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?!\s*[ap]\.?m)\s*(z|utc|[+-]\d\d:?\d\d)?)?(?![\w:-])", _iso),
+        (rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:[t ]{iso_hour})?(?![\w:-])", _iso),
         (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\w/])", _year_first),
         (rf"{forward}(?:{_any(words.HALF_HOUR)})(?!\w)", lambda heard, _: heard.note(ahead=timedelta(minutes=30))),
         (rf"{forward}(\d{{1,3}})\s*[hu]\s*([0-5]\d)(?!\w)", _ahead_hours),

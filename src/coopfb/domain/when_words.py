@@ -92,7 +92,14 @@ PARTS_OF_TODAY = {
     "evening": ("ce soir", "vanavond", "tonight", "this evening"),
 }
 
-DUTCH_ENDINGS = {"avond": "evening", "ochtend": "morning", "morgen": "morning", "voormiddag": "morning", "namiddag": "afternoon", "nacht": "night"}
+DUTCH_ENDINGS = {
+    "ochtend": "morning",
+    "morgen": "morning",
+    "voormiddag": "morning",
+    "namiddag": "afternoon",
+    "avond": "evening",
+    "nacht": "night",
+}
 """What Dutch writes behind a day in one word: zaterdagavond, morgenavond."""
 
 NOON = ("midi", "noon", "midday", "middag")
@@ -100,7 +107,12 @@ MIDNIGHT = ("minuit", "midnight", "middernacht")
 NOW = ("maintenant", "now", "nu", "right now", "a l'instant")
 NEXT = ("prochain", "prochaine", "next", "volgende", "komende", "aanstaande")
 LAST = ("dernier", "derniere", "last", "vorige", "afgelopen")
-JOINING = ("a", "om", "at", "on", "op", "le", "the", "de", "den", "ce", "cet", "cette", "this", "deze", "dit", "vers", "rond", "around", ",", ".", "-")
+JOINING = (
+    *("a", "le", "de", "ce", "cet", "cette", "vers"),
+    *("om", "op", "den", "deze", "dit", "rond"),
+    *("at", "on", "the", "this", "around"),
+    *(",", ".", "-"),
+)
 """Words that join the others and say nothing by themselves."""
 
 HALF_HOUR = ("une demi-heure", "une demi heure", "half an hour", "een half uur", "een halfuur")

@@ -1,4 +1,4 @@
-"""Lists: one way for every list command, from items and columns to a table, tab-separated records or JSON; and the facts of a sheet as records."""
+"""Lists: one way for every list command, from items and columns to a table, records or JSON; and the facts of a sheet as records."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,11 @@ Say = Callable[[Text], str]
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """One column: its JSON key and value; its title for people (None: programs only), what people read instead of the value, and whether that stays in one piece."""
+    """One column of a list.
+
+    `key` and `value` are what programs get. `title` heads it for people (None: programs only), `shown` is what they read instead of
+    the value, `whole` keeps that in one piece.
+    """
 
     key: str
     value: Callable[[T], object]
@@ -69,7 +73,7 @@ def flat(value: object) -> object:
 
 
 def facts(body: Mapping[str, object]) -> Iterable[Sequence[object]]:
-    """Return the JSON body of a sheet as records: key and value, or, of a list of objects, one record an object with its values in order."""
+    """Return the JSON body of a sheet as records: key and value; of a list of objects, one record an object with its values."""
     for key, value in body.items():
         objects = isinstance(value, Sequence) and not isinstance(value, str) and any(isinstance(item, Mapping) for item in value)
         for item in value if objects and isinstance(value, Sequence) else (value,):

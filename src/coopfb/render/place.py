@@ -9,6 +9,7 @@ from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import state_name
 from coopfb.domain.sheet import PlaceSheet, PlaceSheets, Touching
 from coopfb.domain.unit import Territory, Unit
+from coopfb.render.block import coded
 from coopfb.render.contact import MATCH_NAMES, OTHERS_SHOWN
 from coopfb.render.contact_records import remarks
 from coopfb.render.listing import Say, facts
@@ -73,6 +74,7 @@ def _write(sheet: PlaceSheet, screen: Screen) -> None:
     for remark in match.remarks:
         screen.line(remark.text)
     pairs(screen, list(_facts(sheet, screen)))
+    coded(screen, text("Units that answer for it:"), [(unit.code, _answering(unit, territory)) for unit, territory in sheet.units])
     screen.line(text("Who to call: coopfb contact find {code}", code=place.code))
 
 
@@ -80,7 +82,7 @@ def _facts(sheet: PlaceSheet, screen: Screen) -> Iterable[tuple[Text, Cell]]:
     """Yield label and value of what is known."""
     place = sheet.place
     yield text("Closed"), _closed(place)
-    yield text("Names"), " / ".join(dict.fromkeys(name.name for name in sheet.names)) or place.name
+    yield text("Names"), " / ".join(dict.fromkeys((place.name, *(name.name for name in sheet.names))))
     yield text("Postcodes"), ", ".join(sheet.postcodes)
     yield (text("Department") if place.state == "FR" else text("Province")), department_name(place.department)
     yield text("Population"), f"{place.population:,}".replace(",", " ") if place.population else None
@@ -89,7 +91,6 @@ def _facts(sheet: PlaceSheet, screen: Screen) -> Iterable[tuple[Text, Cell]]:
     yield text("Touches"), ", ".join(screen.say(_touch(touching)) for touching in sheet.touching)
     yield text("Localities"), _localities(sheet, screen)
     yield text("Cooperation zone"), ", ".join(spoken(Named(zone.name_fr, zone.name_nl, zone.name_fr), screen) for zone in sheet.zones)
-    yield text("Answer for it"), "; ".join(screen.say(_answering(unit, territory)) for unit, territory in sheet.units)
 
 
 def _closed(place: Place) -> Cell:
@@ -111,7 +112,7 @@ def _distance(place: Place) -> Text:
     """Return how far its centre is from the Franco-Belgian border."""
     if place.border_m < SMALLEST_KM:
         return text("at the border")
-    return text("centre {km} km from it", km=f"{place.border_m / KM:.1f}")
+    return text("{km} km from its centre", km=f"{place.border_m / KM:.1f}")
 
 
 def _touch(touching: Touching) -> Text:
@@ -132,8 +133,8 @@ def _localities(sheet: PlaceSheet, screen: Screen) -> str:
 def _answering(unit: Unit, territory: Territory) -> Text:
     """Return a unit that answers for the place, and from what that is inferred."""
     if territory.source == "inferred":
-        return text("{unit} ({code}; inferred: {basis})", unit=unit.named, code=unit.code, basis=territory.basis)
-    return text("{unit} ({code})", unit=unit.named, code=unit.code)
+        return text("{unit} (inferred: {basis})", unit=unit.named, basis=territory.basis)
+    return text("{unit}", unit=unit.named)
 
 
 def _write_others(others: Sequence[PlaceMatch], screen: Screen) -> None:
@@ -174,6 +175,7 @@ def _json(sheet: PlaceSheet) -> dict[str, object]:
         "localities": [{"code": locality.code, "name": locality.name, "population": locality.population} for locality in sheet.localities],
         "zones": [{"code": zone.code, "name_fr": zone.name_fr, "name_nl": zone.name_nl} for zone in sheet.zones],
         "units": [
-            {**(named_json(unit) or {}), "area": held.area, "source": held.source, "basis": held.basis or None} for unit, held in sheet.units
+            {**(named_json(unit) or {}), "area": held.area, "source": held.source, "basis": held.basis or None}
+            for unit, held in sheet.units
         ],
     }

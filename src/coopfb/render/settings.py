@@ -1,10 +1,11 @@
 """Settings for people and programs: the list, and what a change did."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from coopfb.domain.setting_change import SettingChange
 from coopfb.domain.settings import KNOWN, KnownSetting
 from coopfb.render.listing import Column, Listing
+from coopfb.render.table import Cell
 from coopfb.text import Text, text
 
 SCOPES: Mapping[str, Text] = {"database": text("everybody"), "login": text("you")}
@@ -12,21 +13,27 @@ SCOPES: Mapping[str, Text] = {"database": text("everybody"), "login": text("you"
 
 def settings_list(stored: Mapping[str, str]) -> Listing[KnownSetting]:
     """Return the answer of `settings list`; `stored` is what was set, by key."""
-    columns = (
-        Column[KnownSetting]("key", lambda known: known.key, text("Setting"), whole=True),
-        Column[KnownSetting]("value", lambda known: stored.get(known.key, known.default) or None, text("Value"), whole=True),
-        Column[KnownSetting]("default", lambda known: known.default or None, text("Default")),
-        Column[KnownSetting]("set", lambda known: known.key in stored),
-        Column[KnownSetting]("scope", lambda known: known.scope, text("For"), lambda known: SCOPES[known.scope]),
-        Column[KnownSetting]("description", lambda known: known.description, text("What it is"), lambda known: known.description),
+
+    def shown(known: KnownSetting) -> Cell:
+        return stored.get(known.key, known.default) or text("not set")
+
+    columns: Sequence[Column[KnownSetting]] = (
+        Column("key", lambda known: known.key, text("Setting"), whole=True),
+        Column("value", lambda known: stored.get(known.key, known.default) or None, text("Value"), shown),
+        Column("default", lambda known: known.default or None, text("Default")),
+        Column("set", lambda known: known.key in stored),
+        Column("scope", lambda known: known.scope, text("For"), lambda known: SCOPES[known.scope]),
+        Column("description", lambda known: known.description, text("What it is"), lambda known: known.description),
     )
     return Listing("coopfb/settings.list/1", columns, tuple(KNOWN.values()), text("There is no setting."))
 
 
 def change_text(change: SettingChange, *, dry_run: bool) -> Text:
     """Return what was done, or what would be."""
+    if not change.needed and change.value is None:
+        return text("{key} is not set; nothing to do.", key=change.key)
     if not change.needed:
-        return text("{key} is {value} already; nothing to do.", key=change.key, value=_held(change.value, change))
+        return text("{key} is “{value}” already; nothing to do.", key=change.key, value=change.value)
     held, before = _held(change.value, change), _held(change.before, change)
     if dry_run:
         return text("{key} would become {value} (now {before}); nothing was changed.", key=change.key, value=held, before=before)

@@ -32,15 +32,15 @@ def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spo
     def lying(code: str) -> Named | None:
         return places[code].named if code in places else None
 
-    columns = (
-        Column[Spot]("code", lambda spot: spot.code, text("Code"), whole=True),
-        Column[Spot]("name_fr", lambda spot: spot.name_fr, text("Name"), spot_name),
-        Column[Spot]("name_nl", lambda spot: spot.name_nl or None),
-        Column[Spot]("kind", lambda spot: spot.kind, text("Kind"), lambda spot: KINDS[spot.kind]),
-        Column[Spot]("place_fr", lambda spot: spot.place_fr or None, text("In France"), lambda spot: lying(spot.place_fr)),
-        Column[Spot]("place_be", lambda spot: spot.place_be or None, text("In Belgium"), lambda spot: lying(spot.place_be)),
-        Column[Spot]("lat", lambda spot: spot.lat),
-        Column[Spot]("lon", lambda spot: spot.lon),
+    columns: Sequence[Column[Spot]] = (
+        Column("code", lambda spot: spot.code, text("Code"), whole=True),
+        Column("name_fr", lambda spot: spot.name_fr, text("Name"), spot_name),
+        Column("name_nl", lambda spot: spot.name_nl or None),
+        Column("kind", lambda spot: spot.kind, text("Kind"), lambda spot: KINDS[spot.kind]),
+        Column("place_fr", lambda spot: spot.place_fr or None, text("In France"), lambda spot: lying(spot.place_fr)),
+        Column("place_be", lambda spot: spot.place_be or None, text("In Belgium"), lambda spot: lying(spot.place_be)),
+        Column("lat", lambda spot: spot.lat),
+        Column("lon", lambda spot: spot.lon),
     )
     return Listing("coopfb/spot.list/1", columns, spots, text("There is no spot."))
 

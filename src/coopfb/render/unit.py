@@ -85,12 +85,15 @@ class UnitAnswer:
         sheet, card = self.sheet, Card(screen)
         unit = sheet.unit
         card.heading(unit.named.said(screen.lang))
-        card.line(card.joined([unit.code, state_name(unit.state), service_name(unit.service), level_name(unit.level)]))
+        kind = dict.fromkeys((screen.say(service_name(unit.service)), screen.say(level_name(unit.level))))
+        card.line(card.joined([unit.code, state_name(unit.state), *kind]))
         if unit.valid_to:
             card.line(_closed_line(sheet, screen.lang))
+        if unit.level == "clearance":
+            card.line(text("For goods and papers only, never for operations."))
         if sheet.contacts:
-            card.rows([_contact_row(card, answer, sheet.home_state) for answer in sheet.contacts])
-        else:
+            card.rows([_contact_row(card, answer, sheet) for answer in sheet.contacts])
+        elif not unit.valid_to:
             card.line(text("No number in the directory."))
         card.write()
         screen.line()
@@ -101,19 +104,19 @@ def _closed_line(sheet: UnitSheet, lang: str) -> Text:
     """Return since when the unit is closed, and who took over."""
     day = day_shown(date.fromisoformat(sheet.unit.valid_to), lang)
     if sheet.successor:
-        return text("CLOSED since {day}: now {unit} ({code})", day=day, unit=sheet.successor.named, code=sheet.successor.code)
-    return text("CLOSED since {day}; no successor is known", day=day)
+        return text("CLOSED on {day}: now {unit} ({code})", day=day, unit=sheet.successor.named, code=sheet.successor.code)
+    return text("CLOSED on {day}; no successor is known", day=day)
 
 
-def _contact_row(card: Card, answer: Answer, home_state: str) -> Row:
+def _contact_row(card: Card, answer: Answer, sheet: UnitSheet) -> Row:
     """Return one contact: the digits to dial on the left, what to know on the right."""
     contact = answer.contact
     said = (
-        function_text(answer),
-        card.joined([*language_texts(answer.languages), duty_text(answer.duty, card.lang)]),
+        text("{function}", function=function_text(answer)),
+        card.joined([*language_texts(answer.languages), duty_text(answer.duty, sheet.at, card.lang)]),
         card.joined([freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]),
     )
-    return Row(tuple(_digits(answer, home_state)), said, strong=True)
+    return Row(tuple(_digits(answer, sheet.home_state)), said, strong=True)
 
 
 def _digits(answer: Answer, home_state: str) -> Sequence[Text | str]:
@@ -130,8 +133,8 @@ def _pairs(sheet: UnitSheet, screen: Screen) -> list[tuple[Text, Cell]]:
     unit = sheet.unit
     return [
         (text("Names"), " / ".join(dict.fromkeys((unit.name_fr, unit.name_nl)))),
-        (text("Number"), number_text(unit)),
-        (text("Seat"), _sourced(sheet.seat.named, sheet.seat.code, unit.seat_source) if sheet.seat else None),
+        (text("Number"), _sourced(unit.number, unit.number_source) if unit.number else number_text(unit)),
+        (text("Seat"), _sourced(_place(sheet.seat), unit.seat_source) if sheet.seat else None),
         (text("Languages"), _joined(screen, [LANGUAGE_NAMES.get(code, code) for code in unit.languages])),
         (text("Radio network"), unit.radio_network),
         (text("Under"), named_code(sheet.parent)),
@@ -150,11 +153,14 @@ def _joined(screen: Screen, parts: Iterable[Text | Named | str | None], between:
     return between.join(said)
 
 
-def _sourced(named: Named, code: str, source: str) -> Text:
-    """Return a name with its code, and that it is inferred where it is."""
-    if source == "inferred":
-        return text("{name} ({code}), inferred", name=named, code=code)
-    return text("{name} ({code})", name=named, code=code)
+def _place(place: Place) -> Text:
+    """Return a place as its name and code."""
+    return text("{name} ({code})", name=place.named, code=place.code)
+
+
+def _sourced(known: Text | str, source: str) -> Text:
+    """Return what is known, and how."""
+    return text("{known}, {source}", known=known, source=SOURCES[source]) if source in SOURCES else text("{known}", known=known)
 
 
 def named_code(unit: Unit | None) -> Text | None:
@@ -165,17 +171,15 @@ def named_code(unit: Unit | None) -> Text | None:
 def _membership(zone: CooperationZone, member: ZoneMember) -> Text:
     """Return the zone and how the membership is known."""
     name = Named(zone.name_fr, zone.name_nl, zone.name_fr)
-    if member.evidence == "inferred":
-        return text("{zone} ({code}), inferred", zone=name, code=zone.code)
-    return text("{zone} ({code})", zone=name, code=zone.code)
+    return _sourced(text("{zone} ({code})", zone=name, code=zone.code), member.evidence)
 
 
 def _territory(held: Sequence[tuple[Territory, Place | None]], screen: Screen) -> Iterable[Text | str]:
     """Return the areas in a few words: areas by name, places counted with the first names; what is inferred says from what."""
     groups: dict[tuple[str, str], list[Place | Text]] = {}
     for territory, place in held:
-        basis = (territory.source, territory.basis if territory.source == "inferred" else "")
-        groups.setdefault(basis, []).append(place or area_name(territory.area))
+        known = (territory.source, territory.basis if territory.source == "inferred" else "")
+        groups.setdefault(known, []).append(place or area_name(territory.area))
     for (source, basis), areas in groups.items():
         said = _areas(areas, screen)
         yield text("{areas} (inferred: {basis})", areas=said, basis=basis) if source == "inferred" else said

@@ -48,7 +48,11 @@ def unit_sheet_json(sheet: UnitSheet) -> dict[str, object]:
 
 
 def unit_sheet_plain(sheet: UnitSheet) -> Iterable[Sequence[object]]:
-    """Return the sheet as one fact a record; a contact's record is code, function, channel, number, from France, from Belgium, languages, open, verified on, freshness, exercise."""
+    """Return the sheet as one fact a record.
+
+    A contact's record is code, function, channel, number, as dialled from France, from Belgium, languages, open now (empty where not
+    known), verified on, freshness, exercise.
+    """
     for record in facts(unit_sheet_json(sheet)):
         if record[0] != "contacts":
             yield record

@@ -11,9 +11,10 @@ from coopfb.domain.sheet import ZoneSheet
 from coopfb.domain.unit import STATES, Unit
 from coopfb.domain.when_shown import day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember, ZonePlace
+from coopfb.render.block import coded, paragraph
 from coopfb.render.listing import Column, Listing, Say, facts
 from coopfb.render.show import Screen
-from coopfb.render.table import Cell, pairs, spoken
+from coopfb.render.table import Cell, pairs
 from coopfb.render.unit_records import named_json, place_json
 from coopfb.text import Named, Text, counted, text
 
@@ -25,13 +26,13 @@ def zone_named_text(zone: CooperationZone) -> Named:
 
 def zone_list(zones: Sequence[CooperationZone]) -> Listing[CooperationZone]:
     """Return the answer of `zone list`."""
-    columns = (
-        Column[CooperationZone]("code", lambda zone: zone.code, text("Code"), whole=True),
-        Column[CooperationZone]("name_fr", lambda zone: zone.name_fr, text("Name"), zone_named_text),
-        Column[CooperationZone]("name_nl", lambda zone: zone.name_nl),
-        Column[CooperationZone]("valid_from", lambda zone: zone.valid_from or None, text("Since"), whole=True),
-        Column[CooperationZone]("valid_to", lambda zone: zone.valid_to or None, text("Until"), whole=True),
-        Column[CooperationZone]("source", lambda zone: zone.source),
+    columns: Sequence[Column[CooperationZone]] = (
+        Column("code", lambda zone: zone.code, text("Code"), whole=True),
+        Column("name_fr", lambda zone: zone.name_fr, text("Name"), zone_named_text),
+        Column("name_nl", lambda zone: zone.name_nl),
+        Column("valid_from", lambda zone: zone.valid_from or None, text("Since"), whole=True),
+        Column("valid_to", lambda zone: zone.valid_to or None, text("Until"), whole=True),
+        Column("source", lambda zone: zone.source),
     )
     return Listing("coopfb/zone.list/1", columns, zones, text("There is no cooperation zone."))
 
@@ -66,9 +67,13 @@ class ZoneAnswer:
         ]
         pairs(screen, rows)
         for state in STATES:
-            _write_units(screen, state, [pair for pair in sheet.members if pair[0].state == state])
+            screen.line()
+            members = [(unit.code, _member(unit, member)) for unit, member in sheet.members if unit.state == state]
+            coded(screen, text("Units, {state}:", state=state_name(state)), members)
         for state in STATES:
-            _write_places(screen, state, [pair for pair in sheet.places if pair[0].state == state])
+            places = [pair for pair in sheet.places if pair[0].state == state]
+            screen.line()
+            paragraph(screen, _places(state, places), [place.named for place, _lying in places])
 
 
 def _radio(radio: Radio) -> Text:
@@ -76,16 +81,6 @@ def _radio(radio: Radio) -> Text:
     label = radio.channel.label
     said = text("{label}, opened by {unit}", label=label, unit=radio.opener.named) if radio.opener else text("{label}", label=label)
     return text("{line} · EXERCISE", line=said) if radio.channel.exercise else said
-
-
-def _write_units(screen: Screen, state: str, members: Sequence[tuple[Unit, ZoneMember]]) -> None:
-    """Write the units of one State, one a line, with how their membership is known."""
-    if not members:
-        return
-    screen.line()
-    screen.line(text("Units, {state}:", state=state_name(state)))
-    for unit, member in members:
-        screen.line(f"  {unit.code}  {screen.say(_member(unit, member))}")
 
 
 def _member(unit: Unit, member: ZoneMember) -> Text:
@@ -96,15 +91,12 @@ def _member(unit: Unit, member: ZoneMember) -> Text:
     return text("{unit} (inferred)", unit=said) if member.evidence == "inferred" else said
 
 
-def _write_places(screen: Screen, state: str, places: Sequence[tuple[Place, ZonePlace]]) -> None:
-    """Write the places of one State as one paragraph."""
-    if not places:
-        return
-    screen.line()
-    inferred = all(lying.source == "inferred" for _place, lying in places)
-    heading = counted("{n} place, {state}", "{n} places, {state}", len(places), state=state_name(state))
-    names = ", ".join(spoken(place.named, screen) for place, _lying in places)
-    pairs(screen, [(text("{line} (inferred)", line=heading) if inferred else heading, names)])
+def _places(state: str, places: Sequence[tuple[Place, ZonePlace]]) -> Text:
+    """Return the heading of the places of one State."""
+    heading = counted("{n} place, {state}:", "{n} places, {state}:", len(places), state=state_name(state))
+    if all(lying.source == "inferred" for _place, lying in places):
+        return counted("{n} place, {state} (inferred):", "{n} places, {state} (inferred):", len(places), state=state_name(state))
+    return heading
 
 
 def _json(sheet: ZoneSheet) -> dict[str, object]:
@@ -118,7 +110,12 @@ def _json(sheet: ZoneSheet) -> dict[str, object]:
         "valid_to": zone.valid_to or None,
         "source": zone.source,
         "radio": [
-            {"code": radio.channel.code, "label": radio.channel.label, "opened_by": radio.channel.opened_by or None, "exercise": radio.channel.exercise}
+            {
+                "code": radio.channel.code,
+                "label": radio.channel.label,
+                "opened_by": radio.channel.opened_by or None,
+                "exercise": radio.channel.exercise,
+            }
             for radio in sheet.radio
         ],
         "units": [

@@ -1,5 +1,6 @@
 """The check of a database: every fault that can be found by looking, and none that is not one."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def check(conn: sqlite3.Connection) -> list[Remark]:
 
 def _file(conn: sqlite3.Connection) -> list[Remark]:
     where = getattr(conn, "path", "")
-    if not where or not Path(where).stat().st_mode & 0o077:
+    if not where or os.name != "posix" or not Path(where).stat().st_mode & 0o077:
         return []
     return [Remark("file-open-to-others", text("Other accounts of this machine may read {path}; `chmod 600` closes it.", path=where))]
 

@@ -14,7 +14,7 @@ from coopfb.store.auditing import append, check_chain
 from coopfb.store.connecting import CHANGE_PATIENCE, change, connect, rows, silent
 from coopfb.store.failures import explained, locked
 from coopfb.store.header import read_header
-from coopfb.store.publishing import draft_beside, publish, settle
+from coopfb.store.publishing import clear_aside, draft_beside, publish, settle
 from coopfb.text import Text, text
 
 
@@ -139,6 +139,7 @@ def _swapped(draft: Path, path: Path, kept: Path | None) -> None:
         journal = path.with_name(f"{path.name}-journal")
         with suppress(FileNotFoundError):
             journal.rename(kept.with_name(f"{kept.name}-journal"))
+    clear_aside(path)
     publish(draft, path, overwrite=True)
 
 

@@ -16,7 +16,7 @@ from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID
 from coopfb.store.loading import load
 from coopfb.store.migrate import MIGRATIONS, Migration, check_references, statements
-from coopfb.store.publishing import draft_beside, private, publish, settle
+from coopfb.store.publishing import clear_aside, draft_beside, private, publish, settle
 from coopfb.text import text
 
 _TRIES = 5
@@ -35,6 +35,7 @@ def create(path: Path, now: datetime, data: Path | None = None, migrations: tupl
         for _ in range(_TRIES):
             if path.exists():
                 return
+            clear_aside(path)
             # Another process may sweep our draft in the instant before we lock it, or be first: then look again.
             with suppress(FileNotFoundError, FileExistsError):
                 _create_once(path, now, data, migrations)

@@ -42,6 +42,12 @@ def settle_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def clear_aside(path: Path) -> None:
+    """Remove the journals of a database that is gone: SQLite would play them back into the file that takes its place."""
+    for tail in ("-journal", "-wal", "-shm"):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
 @contextmanager
 def private() -> Iterator[None]:
     """Let nobody but the owner read what the block creates."""

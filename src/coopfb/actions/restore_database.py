@@ -1,0 +1,35 @@
+"""Restore a database: what must hold before a copy is written or a backup takes the place of the database."""
+
+from contextlib import closing
+from pathlib import Path
+
+from coopfb.errors import DatabaseError, UnreadableFileError
+from coopfb.store.checking import check
+from coopfb.store.connecting import connect
+from coopfb.store.header import read_header
+from coopfb.text import text
+
+
+def examine(database: Path, target: Path, *, overwrite: bool) -> None:
+    """Raise UnreadableFileError when `target` is the database itself, is there already (unless `overwrite`), or has no folder."""
+    path = str(target)
+    if target.exists() and database.exists() and target.samefile(database):
+        raise UnreadableFileError("file-exists", text("{path} is the database itself.", path=path), text("Choose another name."))
+    if target.exists() and not overwrite:
+        raise UnreadableFileError("file-exists", text("{path} exists already.", path=path), text("Choose another name, or add --force."))
+    if not target.parent.is_dir():
+        raise UnreadableFileError("file-unwritable", text("There is no folder {path}.", path=str(target.parent)), text("Create it first."))
+
+
+def sure_of(source: Path) -> None:
+    """Raise when `source` is no sound backup: UnreadableFileError when it is not there, DatabaseError when foreign, newer or damaged."""
+    if read_header(source) is None:
+        raise UnreadableFileError("file-missing", text("There is no file {path}.", path=str(source)), text("Check the path of the backup."))
+    with closing(connect(source, read_only=True)) as conn:
+        faults = [remark for remark in check(conn) if remark.code == "structure" or remark.code.startswith("audit")]
+    if faults:
+        raise DatabaseError(
+            "db-backup-damaged",
+            text("The backup {path} is damaged; nothing was changed.", path=str(source)),
+            text("Run `coopfb db restore FILE` with another backup."),
+        )

@@ -1,0 +1,55 @@
+"""The check of the database for people and programs: sound, or each fault with what mends it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coopfb.render.listing import Say
+from coopfb.render.show import Screen
+from coopfb.text import Remark, Text, counted, text
+
+_BACKUP = text("Bring back a backup: coopfb db restore FILE")
+_AUDIT = text("Keep a copy of this file and tell who answers for data protection; then bring back a backup: coopfb db restore FILE")
+MENDED_BY: Mapping[str, Text] = {
+    "structure": _BACKUP,
+    "dangling-reference": _BACKUP,
+    "audit-empty": _AUDIT,
+    "audit-missing": _AUDIT,
+    "audit-broken": _AUDIT,
+    "audit-altered": _AUDIT,
+    "names-outdated": text("Bring back a backup made by this version, or report it with the output of: coopfb version --all"),
+    "schema-other": text("Run: coopfb db migrate"),
+    "setting-unknown": text("It does no harm; a newer version wrote it."),
+    "settings-contradict": text("Choose confirm-days smaller than stale-days: coopfb settings set confirm-days 180"),
+}
+"""What mends a fault, by its code; the others say it in their own sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """The answer of `db check` in its three dialects."""
+
+    path: str
+    faults: tuple[Remark, ...]
+    schema: str = "coopfb/db.check/1"
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return whether the database is sound, and each fault."""
+        del say
+        findings = [{"code": fault.code, "text": fault.text, "remedy": MENDED_BY.get(fault.code)} for fault in self.faults]
+        return {"path": self.path, "sound": not self.faults, "findings": findings}
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return one fault a record: code, sentence, what mends it."""
+        del say
+        return [(fault.code, fault.text, MENDED_BY.get(fault.code)) for fault in self.faults]
+
+    def as_human(self, screen: Screen) -> None:
+        """Write that all is well, or each fault and what mends it."""
+        if not self.faults:
+            screen.line(text("{path} is sound.", path=self.path))
+            return
+        screen.line(counted("{path}: {n} fault", "{path}: {n} faults", len(self.faults), path=self.path))
+        for fault in self.faults:
+            screen.line(text("- {fault}", fault=fault.text))
+            if fault.code in MENDED_BY:
+                screen.line(text("  {remedy}", remedy=MENDED_BY[fault.code]))
