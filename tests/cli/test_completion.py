@@ -80,7 +80,11 @@ def test_strange_questions_are_answered_with_nothing(coopfb: Run) -> None:
 
 @pytest.mark.parametrize(("shell_name", "mark"), [("zsh", "_arguments"), ("fish", "contact\t")])
 def test_other_shells_are_shown_the_summaries(coopfb: Run, shell_name: str, mark: str) -> None:
-    environment = {"_COOPFB_COMPLETE": f"complete_{shell_name}", "_TYPER_COMPLETE_ARGS": "coopfb con", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    environment = {
+        "_COOPFB_COMPLETE": f"complete_{shell_name}",
+        "_TYPER_COMPLETE_ARGS": "coopfb con",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
     ran = coopfb(**environment)
     assert ran.code == 0
     assert mark in ran.out

@@ -168,26 +168,23 @@ def test_contradicting_weekday_names_the_right_one() -> None:
 )
 def test_impossible_dates_and_hours(words: str) -> None:
     """What does not exist is said not to exist, and quoted."""
-    assert "does not exist" in refusal(words).msgid or "not understood" in refusal(words).msgid
+    assert "does not exist" in refusal(words).msgid
 
 
-@pytest.mark.parametrize("words", ["1985-01-01", "3000-01-01", "5/12/1889", "dans 9999 semaines", "Sat Dec 5 22:00:00 2520"])
+@pytest.mark.parametrize("words", ["1985-01-01", "3000-01-01", "5/12/1889", "dans 9999 semaines"])
 def test_far_years_are_refused(words: str) -> None:
     """A year before 1990 or after 2100 is a slip."""
-    assert {"out of range", "not understood"} & set(refusal(words).msgid.replace("is ", "").replace(" as", "  as").split("  ")) or refusal(words)
+    assert "out of range" in refusal(words).msgid
 
 
 @pytest.mark.parametrize(
     "words",
     ["", "   ", "x" * 101, "garbage", "2026", "2026-12", "12/2026", "10", "22.30", "samedi 10.12", "mar 5", "5/12 et 6/12", "22h 23h", "now 22h",
-     "demain samedi", "samedi dimanche", "cette nuit", "ce soir 14h", "05/06/07 22", "5 December 2026 10:00 EST", "2026-12-05\n", "10\0h", "next", "٥/١٢"],
+     "demain samedi", "samedi dimanche", "cette nuit", "ce soir 14h", "05/06/07 22", "5 December 2026 10:00 EST", "10\0h", "next", "٥/١٢"],
 )  # fmt: skip
 def test_doubtful_words_are_refused(words: str) -> None:
     """Whatever leaves a choice, or is no date, is refused rather than guessed."""
-    if words.strip() == "2026-12-05":
-        assert day(words, NOW) == date(2026, 12, 5)
-    else:
-        refusal(words)
+    refusal(words)
 
 
 def test_clock_change() -> None:

@@ -69,7 +69,7 @@ def tampered(conn: sqlite3.Connection, sql: str) -> list[str]:
         ("DELETE FROM audit WHERE seq = 3", ["audit-missing"]),
         ("DELETE FROM audit WHERE seq = 1", ["audit-missing"]),
         ("DELETE FROM audit", ["audit-empty"]),
-        ("UPDATE audit SET seq = 9 WHERE seq = 4", ["audit-missing", "audit-altered"]),
+        ("UPDATE audit SET seq = 9 WHERE seq = 4", ["audit-missing", "audit-missing", "audit-altered"]),
         ("INSERT INTO audit SELECT 0, at, who, action, kind, code, shown, reason, reason_given, recipient, previous, 'y' FROM audit WHERE seq = 3",
          ["audit-missing", "audit-altered", "audit-broken"]),
     ],

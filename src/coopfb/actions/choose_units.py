@@ -8,6 +8,7 @@ from coopfb.domain.answer import Candidate, CounterpartQuery
 from coopfb.domain.convention import CounterpartKind
 from coopfb.domain.counterpart import NO_KIND, in_force, other_state, rank_competent, rank_facing, rank_roles
 from coopfb.domain.outline import apart_m
+from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import Position
 from coopfb.domain.unit import Territory, Unit
@@ -213,7 +214,7 @@ def _chain(pairs: Pairs, place: Place) -> list[Candidate]:
 def _inferred(territory: Territory) -> tuple[Remark, ...]:
     if territory.source == "published":
         return ()
-    return (Remark("territory-inferred", text("territory inferred: {basis}", basis=territory.basis)),)
+    return (Remark("territory-inferred", text("territory inferred: {basis}", basis=phrase(territory.basis))),)
 
 
 def _ordered(  # noqa: PLR0913 -- the parts of one choice

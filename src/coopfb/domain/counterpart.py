@@ -5,6 +5,7 @@ from math import cos, hypot, radians
 
 from coopfb.domain.answer import Candidate
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
+from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.unit import Facing, Territory, Unit
 from coopfb.text import Remark, text
@@ -93,7 +94,7 @@ def _level_order(unit: Unit) -> int:
 def _competent_reasons(unit: Unit, territory: Territory, place: Place) -> tuple[Remark, ...]:
     reasons = [Remark("competent", text("competent in {place}", place=place.named))]
     if territory.source == "inferred":
-        reasons.append(Remark("territory-inferred", text("territory inferred: {basis}", basis=territory.basis)))
+        reasons.append(Remark("territory-inferred", text("territory inferred: {basis}", basis=phrase(territory.basis))))
     if unit.number_source == "inferred":
         reasons.append(Remark("number-inferred", text("zone number {number} inferred", number=unit.number)))
     return tuple(reasons)

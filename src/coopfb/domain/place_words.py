@@ -69,6 +69,12 @@ def read(words: str) -> tuple[Reading, ...]:
     return (town,)
 
 
+def _shown(character: str) -> str:
+    """Return a character, a space for a control character or any kind of space, nothing for a format character."""
+    category = unicodedata.category(character)
+    return character if category[0] not in "CZ" else "" if category == "Cf" else " "
+
+
 def _figures(plain: str) -> tuple[Reading, ...]:
     """Return the readings of words that are digits, a position, a code or a telephone number; none for a name or an address."""
     digits = plain.isascii() and re.fullmatch(_DIGITS, plain)
@@ -83,15 +89,14 @@ def _figures(plain: str) -> tuple[Reading, ...]:
 
 
 def _checked(words: str) -> str:
-    """Return the words with control and format characters as spaces and single spaces between, or raise."""
+    """Return the words without format characters, with control characters as spaces and single spaces between, or raise."""
     if len(words) > LONGEST:
         raise WrongCommandLineError(
             "place-too-long",
             text("A place has at most {most} characters; this text has {n}.", most=LONGEST, n=len(words)),
             text("Give the name, the postcode or the address on one line."),
         )
-    shown = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in words)
-    plain = " ".join(shown.split())
+    plain = " ".join("".join(map(_shown, words)).split())
     if not any(character.isalnum() for character in plain):
         raise WrongCommandLineError(
             "place-empty",

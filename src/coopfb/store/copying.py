@@ -24,6 +24,9 @@ def backup(conn: sqlite3.Connection, target: Path, *, overwrite: bool = False) -
     Raises UnreadableFileError (file-exists unless `overwrite`, file-unwritable), DatabaseError.
     """
     with _told(target):
+        own = getattr(conn, "path", "")
+        if own and target.exists() and target.samefile(own):
+            raise FileExistsError
         draft = draft_beside(target, "copy")
         try:
             _copy(conn, draft)

@@ -1,0 +1,45 @@
+"""Phrases of the bundled data that people read: kept in English in the tables, said in the reader's language."""
+
+from coopfb.text import Text, text
+
+_BASES = (
+    text("communes of the arrondissement outside the police districts of 2003, nearer to this company's seat"),
+    text("company = its arrondissement's communes outside the police districts of 2003"),
+    text("departments the centre of the eastern border does not serve"),
+    text("federal unit for the whole country"),
+    text("its seat's commune; the rest of the circonscription is not known"),
+    text("merged into a municipality of the zone on 1 January 2025"),
+    text("one coordination directorate per province"),
+    text("one dispatch per province (not verified)"),
+    text("one operations centre per department, as in the Nord"),
+    text("one police dispatch for the department"),
+    text("police districts of 2003, circonscriptions since 2024"),
+    text("small police district of 2003, taken into the circonscription"),
+    text("the Nord without the arrondissement of Dunkerque"),
+    text("the arrondissement of its seat"),
+    text("the common centre of the eastern border (not verified)"),
+    text("the whole department"),
+    text("the four Belgian border provinces"),
+    text("the only Belgian mobile customs team of this directory"),
+    text("the only French mobile customs team of this directory"),
+    text("the zone's municipalities"),
+)
+"""From what a territory is known (`territory.basis`)."""
+
+_NOTES = (
+    text("Antoing, Brunehaut and Rumes only"),
+    text("Poperinge and Heuvelland only"),
+    text("liaison project only"),
+    text("named in basin 2"),
+    text("the Bavay side only"),
+    text("the commune facing Brunehaut only"),
+    text("the communes facing Rumes and Brunehaut only"),
+)
+"""What part of a unit belongs to a cooperation zone (`zone_member.note`)."""
+
+_KNOWN = {known.msgid: known for known in (*_BASES, *_NOTES)}
+
+
+def phrase(words: str) -> Text:
+    """Return a phrase of the data as a sentence of the catalogue; one that somebody else wrote is said as it stands."""
+    return _KNOWN.get(words) or text("{words}", words=words)
