@@ -39,7 +39,7 @@ class Ran:
     err: str
 
     @property
-    def json(self) -> Any:  # noqa: ANN401 - whatever the command answers
+    def json(self) -> Any:
         """Return standard output read as JSON."""
         return json.loads(self.out)
 

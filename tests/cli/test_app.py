@@ -70,7 +70,7 @@ def test_under_json_the_failure_is_a_document_too(coopfb: Run, broken: Callable[
     ran = coopfb("version", "--json")
     assert ran.code == 3
     assert ran.json == {"schema": "coopfb/error/1", "code": "no-unit", "message": "No.", "remedy": "", "nearest": ["a", "b"]}
-    assert list(ran.json)[0] == "schema"
+    assert next(iter(ran.json)) == "schema"
     assert ran.err == "No. Did you mean: a, b?\n"
 
 
@@ -175,7 +175,7 @@ def test_the_clock_without_an_offset_is_the_borders_own(coopfb: Run, told: str, 
     assert session().now.isoformat() == utc
 
 
-def test_words_that_are_no_utf_8_are_shown_escaped(shell: Run) -> None:
+def test_words_that_are_no_utf_8_are_shown_escaped() -> None:
     done = subprocess.run([sys.executable, "-m", "coopfb", b"caf\xe9"], capture_output=True, check=False)
     assert done.returncode == 2
     assert b"\\udce9" in done.stderr

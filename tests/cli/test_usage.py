@@ -74,12 +74,15 @@ def test_the_remedy_lists_the_choices_and_the_range() -> None:
 @given(st.lists(st.text(max_size=12), max_size=5))
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_line_raises_anything_but_one_of_ours(words: list[str]) -> None:
+    failure = None
     try:
         told = start.take_globals(words)
         usage.call(program(), told.rest)
     except CoopfbError as error:
-        assert error.exit_code == 2
-        assert "\n" not in say(error.text, "fr")
+        failure = error
+    if failure is not None:
+        assert failure.exit_code == 2
+        assert "\n" not in say(failure.text, "fr")
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])

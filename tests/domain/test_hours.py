@@ -174,8 +174,12 @@ def test_the_shorter_row_is_the_exception() -> None:
     assert not at("", "2026-11-26T10:00", row(*day), row(*day, on=False)).open
 
 
-SELECTORS = st.sampled_from(["", "Mo-Fr ", "Sa ", "Mo,We ", "Jul-Nov ", "Nov Mo-Sa ", "week 40-50 ", "Sa[1] ", "PH ", "Mo-Fr,PH ", "PH -1 day "])
-SAID = st.sampled_from(["08:00-18:00", "off", "08:00-12:00,13:00-18:00", "10:00-11:00 off", '"rdv"', "unknown", "22:00-06:00", '20:00-04:00 "PH"'])
+SELECTORS = st.sampled_from(
+    ["", "Mo-Fr ", "Sa ", "Mo,We ", "Jul-Nov ", "Nov Mo-Sa ", "week 40-50 ", "Sa[1] ", "PH ", "Mo-Fr,PH ", "PH -1 day "],
+)
+SAID = st.sampled_from(
+    ["08:00-18:00", "off", "08:00-12:00,13:00-18:00", "10:00-11:00 off", '"rdv"', "unknown", "22:00-06:00", '20:00-04:00 "PH"'],
+)
 RULES = st.lists(st.tuples(st.sampled_from(["; ", ", ", " || "]), SELECTORS, SAID), min_size=1, max_size=3)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31))  # noqa: DTZ001 (made aware below)
 
@@ -205,4 +209,5 @@ def test_agrees_with_the_library_by_day(rules: list[tuple[str, str, str]], when:
     hours = expression(rules)
     if validate(hours):
         moment = when.replace(tzinfo=BORDER)
-        assert duty(hours, (), (), moment).open == OpeningHours(hours).is_open(moment.astimezone(UTC).astimezone(BORDER).replace(tzinfo=None))
+        wall = moment.astimezone(UTC).astimezone(BORDER).replace(tzinfo=None)
+        assert duty(hours, (), (), moment).open == OpeningHours(hours).is_open(wall)

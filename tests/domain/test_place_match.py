@@ -10,7 +10,7 @@ from coopfb.domain.place import Locality, Place
 from coopfb.domain.place_match import PlaceMatch, Wanted, rank, two_sides
 
 TOWN = Place("FR-59152", "FR", "Comines", "Comines", "Komen", "FR-59", "FR-595", 12_000, 50.76, 3.0, 800, "police", "published", "", "")
-ACROSS = replace(TOWN, code="BE-57097", state="BE", name="Comines-Warneton", department="BE-HT", arrondissement="", population=18_000, lat=50.77)
+ACROSS = replace(TOWN, code="BE-57097", state="BE", name="Comines-Warneton", department="BE-HT", arrondissement="", population=18_000)
 FAR = replace(TOWN, code="FR-80001", department="FR-80", population=900_000, border_m=90_000, lat=49.8, lon=2.1)
 SECTION = Locality("BE-57097-comines", "BE-57097", "Comines", 0, 50.77, 3.01, "test")
 EXACT = PlaceMatch(TOWN, "exact", "Comines")

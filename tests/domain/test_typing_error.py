@@ -10,7 +10,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = st.text(alphabet=LETTERS, min_size=1, max_size=4)
 
 
-@pytest.mark.parametrize(("name", "errors"), [("y", 0), ("mons", 0), ("halle", 1), ("mouscron", 1), ("tourcoing", 2), ("saintpol", 1), ("saintas", 0)])
+@pytest.mark.parametrize(
+    ("name", "errors"),
+    [("y", 0), ("mons", 0), ("halle", 1), ("mouscron", 1), ("tourcoing", 2), ("saintpol", 1), ("saintas", 0)],
+)
 def test_how_many_errors_are_forgiven(name: str, errors: int) -> None:
     """Five letters forgive one, nine two; saint counts as the two letters of st."""
     assert allowed_errors(name) == errors

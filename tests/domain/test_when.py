@@ -164,7 +164,10 @@ def test_contradicting_weekday_names_the_right_one() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["31/02", "29/02/2026", "2026-02-31", "2026-13-01", "12/13/2026", "31 juin", "25h", "22h75", "24:30", "2026-12-05T25:00", "13 pm", "0 am"],
+    [
+        *("31/02", "29/02/2026", "2026-02-31", "2026-13-01", "12/13/2026", "31 juin", "31 juin 2026", "29/02"),
+        *("25h", "22h75", "24:30", "2026-12-05T25:00", "13 pm", "0 am", "demain 22.75"),
+    ],
 )
 def test_impossible_dates_and_hours(words: str) -> None:
     """What does not exist is said not to exist, and quoted."""
@@ -179,9 +182,12 @@ def test_far_years_are_refused(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "   ", "x" * 101, "garbage", "2026", "2026-12", "12/2026", "10", "22.30", "samedi 10.12", "mar 5", "5/12 et 6/12", "22h 23h", "now 22h",
-     "demain samedi", "samedi dimanche", "cette nuit", "ce soir 14h", "05/06/07 22", "5 December 2026 10:00 EST", "10\0h", "next", "٥/١٢"],
-)  # fmt: skip
+    [
+        *("", "   ", "x" * 101, "garbage", "2026", "2026-12", "12/2026", "10", "22.30", "samedi 10.12", "mar 5", "5/12 et 6/12"),
+        *("22h 23h", "now 22h", "next", "10\0h", "٥/١٢", "05/06/07 22", "5 December 2026 10:00 EST"),
+        *("demain samedi", "samedi dimanche", "cette nuit", "ce soir 14h"),
+    ],
+)
 def test_doubtful_words_are_refused(words: str) -> None:
     """Whatever leaves a choice, or is no date, is refused rather than guessed."""
     refusal(words)
@@ -213,7 +219,8 @@ def test_a_day_takes_no_hour(words: str) -> None:
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 MOMENTS = st.datetimes(datetime(1991, 1, 1), datetime(2100, 12, 30)).map(lambda d: d.replace(second=0, microsecond=0, tzinfo=UTC))  # noqa: DTZ001
-ALPHABET = st.sampled_from([*"0123456789 :/.-hHuTZ+'éà", *WEEKDAYS, *MONTHS, " dans ", " in ", " uur", " pm", " minuit", " soir", "\u0130", "½", "²"])
+ODD = ("\u0130", "½", "²", " dans ", " in ", " uur", " pm", " minuit", " soir")
+ALPHABET = st.sampled_from([*"0123456789 :/.-hHuTZ+'éà", *WEEKDAYS, *MONTHS, *ODD])
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(ALPHABET, max_size=12).map(lambda pieces: "".join(pieces)[:60])), MOMENTS)

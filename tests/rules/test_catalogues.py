@@ -15,7 +15,7 @@ CALLS = {"text": 1, "counted": 2, "_": 1}
 
 
 @pytest.fixture(scope="session")
-def hook() -> Any:  # noqa: ANN401 - the build hook, loaded by conftest.py
+def hook() -> Any:
     """Return the build hook, which knows the catalogues."""
     return sys.modules["hatch_build"]
 
@@ -25,7 +25,7 @@ def forms(value: object) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, tuple | list) else (str(value or ""),)
 
 
-def sentences(hook: Any, lang: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:  # noqa: ANN401
+def sentences(hook: Any, lang: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return each English sentence with its translation, form by form."""
     for message in hook.read_catalogue(lang):
         if message.id:
@@ -38,7 +38,7 @@ def placeholders(pattern: str) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_complete_and_nothing_left_over(hook: Any, lang: str) -> None:  # noqa: ANN401
+def test_complete_and_nothing_left_over(hook: Any, lang: str) -> None:
     in_source = {forms(message.id) for message in hook.sentences() if message.id}
     in_catalogue = {english for english, _told in sentences(hook, lang)}
     assert in_catalogue == in_source, "run: python hatch_build.py"
@@ -48,7 +48,7 @@ def test_complete_and_nothing_left_over(hook: Any, lang: str) -> None:  # noqa: 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_values_options_and_commands_are_the_same(hook: Any, lang: str) -> None:  # noqa: ANN401
+def test_values_options_and_commands_are_the_same(hook: Any, lang: str) -> None:
     for english, told in sentences(hook, lang):
         for form in told:
             assert placeholders(form) <= set().union(*map(placeholders, english)), form
@@ -58,7 +58,7 @@ def test_values_options_and_commands_are_the_same(hook: Any, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_sentences_end_as_in_english_and_hold_no_stray_space(hook: Any, lang: str) -> None:  # noqa: ANN401
+def test_sentences_end_as_in_english_and_hold_no_stray_space(hook: Any, lang: str) -> None:
     for english, told in sentences(hook, lang):
         for form in told:
             assert form == form.strip() or english[0] != english[0].strip(), form
@@ -66,7 +66,7 @@ def test_sentences_end_as_in_english_and_hold_no_stray_space(hook: Any, lang: st
             assert "  " not in form, form
 
 
-def test_french_is_set_as_french(hook: Any) -> None:  # noqa: ANN401
+def test_french_is_set_as_french(hook: Any) -> None:
     for _english, told in sentences(hook, "fr"):
         for form in told:
             prose = re.sub(r"`[^`]*`|\{[^}]*\}|https?:\S+|\d\d:\d\d\S*", "", form)
@@ -85,7 +85,7 @@ def test_every_sentence_is_written_out_where_it_is_made(sources: dict[Path, ast.
                 assert all(isinstance(word, ast.Constant) and isinstance(word.value, str) for word in given), f"{path}:{node.lineno}"
 
 
-def test_a_compiled_catalogue_stands_beside_each_source(hook: Any) -> None:  # noqa: ANN401
+def test_a_compiled_catalogue_stands_beside_each_source(hook: Any) -> None:
     for lang in LANGUAGES:
         source = hook.catalogue_file(lang)
         assert source.with_suffix(".mo").stat().st_mtime >= source.stat().st_mtime

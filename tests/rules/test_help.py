@@ -11,7 +11,9 @@ from coopfb.cli import usage
 
 Commands = dict[tuple[str, ...], usage.Command]
 Run = Callable[..., Any]
-ENGLISH = frozenset(["the", "and", "with", "this", "that", "from", "who", "which", "show", "list", "what", "when", "your", "you", "not", "are", "if", "nothing", "every", "default", "required"])
+ENGLISH = frozenset(
+    re.findall(r"\w+", "the and with this that from who which show list what when your you not are if nothing every default required")
+)
 """Words that are English and neither French nor Dutch."""
 MARKS = {"en": "Example:", "fr": "Exemple :", "nl": "Voorbeeld:"}
 

@@ -45,7 +45,11 @@ def opening(path: Path, data: Path, *more: str) -> subprocess.Popen[str]:
 def test_everything_bundled_is_there_and_dated(database: Path, now: datetime) -> None:
     """Rows are whole, texts of numbers are numbers, empty references are none, and what nobody dated is dated today."""
     conn = open_directory(database, now)
-    assert conn.execute("SELECT population, lat, changed_at FROM place WHERE code = 'BE-57096'").fetchone() == (58474, 50.7435, "2026-06-13T20:00:00Z")
+    assert conn.execute("SELECT population, lat, changed_at FROM place WHERE code = 'BE-57096'").fetchone() == (
+        58474,
+        50.7435,
+        "2026-06-13T20:00:00Z",
+    )
     assert conn.execute("SELECT seat, parent FROM unit WHERE code = 'be-cic-hainaut'").fetchone() == (None, None)
     assert conn.execute("SELECT code, verified_on FROM contact ORDER BY code").fetchall() == [
         ("be-pz-5317/desk", "2026-06-13"),

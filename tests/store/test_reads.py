@@ -25,7 +25,11 @@ def test_names(conn: sqlite3.Connection) -> None:
     assert places.names(conn, "nowhere") == []
     assert [name.name for name in places.names_of(conn, "place", MOUSCRON)] == ["Mouscron", "Moeskroen"]
     assert [name.name for name in places.names_starting(conn, "m", ("place",), 3)] == ["Menen", "Menin", "Moeskroen"]
-    assert [name.code for name in places.names_starting(conn, "", ("unit", "locality"), 9)] == ["be-pz-5317", "BE-34027-rekkem", "be-pz-5317"]
+    assert [name.code for name in places.names_starting(conn, "", ("unit", "locality"), 9)] == [
+        "be-pz-5317",
+        "BE-34027-rekkem",
+        "be-pz-5317",
+    ]
     assert places.folded_names(conn, 6, 8, units=False) == ["mouscron", "rekkem"]
     assert places.folded_names(conn, 4, 5, units=True) == ["5317", "menen", "menin"]
 
@@ -33,7 +37,13 @@ def test_names(conn: sqlite3.Connection) -> None:
 def test_places_and_what_is_in_them(conn: sqlite3.Connection) -> None:
     """Places, localities, spots and postcodes, with what is not known as the empty text or none."""
     mouscron, tourcoing = places.places(conn, [TOURCOING, MOUSCRON, "BE-00000"])
-    assert (mouscron.name, mouscron.name_nl, mouscron.population, mouscron.lat, mouscron.closed_on) == ("Mouscron", "Moeskroen", 58474, 50.7435, "")
+    assert (mouscron.name, mouscron.name_nl, mouscron.population, mouscron.lat, mouscron.closed_on) == (
+        "Mouscron",
+        "Moeskroen",
+        58474,
+        50.7435,
+        "",
+    )
     assert tourcoing.ground == "police"
     assert codes(places.localities(conn, ["BE-34027-rekkem"])) == codes(places.localities_of(conn, MENEN)) == ["BE-34027-rekkem"]
     grensleie, risquons_tout = places.all_spots(conn)
@@ -79,9 +89,14 @@ def test_units(conn: sqlite3.Connection) -> None:
 
 def test_who_answers_for_a_place(conn: sqlite3.Connection) -> None:
     """Through the place itself, its arrondissement, its department and its State."""
-    assert [(unit.code, area.area) for unit, area in units.answering_for(conn, MOUSCRON)] == [("be-cic-hainaut", "BE-HT"), ("be-pz-5317", MOUSCRON)]
+    assert [(unit.code, area.area) for unit, area in units.answering_for(conn, MOUSCRON)] == [
+        ("be-cic-hainaut", "BE-HT"),
+        ("be-pz-5317", MOUSCRON),
+    ]
     for area in ("FR-595", "FR"):
-        conn.execute("INSERT INTO territory (unit, area, source, basis, changed_at) VALUES ('fr-pn-tourcoing', ?, 'inferred', '', '')", (area,))
+        conn.execute(
+            "INSERT INTO territory (unit, area, source, basis, changed_at) VALUES ('fr-pn-tourcoing', ?, 'inferred', '', '')", (area,)
+        )
     assert [area.area for unit, area in units.answering_for(conn, NEUVILLE)] == ["FR-59", "FR", "FR-595"]
     assert [unit.code for unit, _ in units.answering_for_areas(conn, ["BE-HT", "BE"])] == ["be-cic-hainaut"]
     assert units.territory(conn, "be-pz-5332") == [Territory("be-pz-5332", MENEN, "inferred", "the former zone")]
@@ -139,7 +154,9 @@ def test_zones_conventions_holidays_and_settings(conn: sqlite3.Connection) -> No
     assert codes(zones.members(conn, "art")) == ["be-pz-5317", "fr-pn-tourcoing"]
     assert [member.zone for member in zones.zones_of_unit(conn, "be-pz-5317")] == ["art"]
     assert [row.place for row in zones.zone_places(conn, "art")] == [MOUSCRON, TOURCOING]
-    assert [(channel.label, channel.opened_by, channel.exercise) for channel in zones.channels(conn, ["art"])] == [("ART 1", "be-cic-hainaut", True)]
+    assert [(channel.label, channel.opened_by, channel.exercise) for channel in zones.channels(conn, ["art"])] == [
+        ("ART 1", "be-cic-hainaut", True)
+    ]
     assert units.counterpart_kinds(conn) == [CounterpartKind("national-police", "division", "local-police", "zone", 1)]
     assert units.purpose_order(conn, "urgent") == [PurposeOrder("urgent", "dispatch", 1), PurposeOrder("urgent", "competent", 2)]
     assert holidays.holidays(conn, ["FR", "FR-57"], "2026-07-14", "2026-12-25") == [Holiday("FR", "2026-07-14", "Fête nationale")]

@@ -141,6 +141,8 @@ def test_every_reading_of_digits_is_listed(directory: sqlite3.Connection) -> Non
         ("be-pz-5317", "be-pz-5317", "unit"),
         ("PZ 5317", "be-pz-5317", "unit"),
         ("police Mouscron", "be-pz-5317", "unit"),
+        ("politie Menen", "be-pz-5455", "unit"),
+        ("gendarmerie Hazebrouck", "fr-gn-hazebrouck", "unit"),
         ("CIC Hainaut", "be-cic-hainaut", "unit"),
         ("+33 3 53 01 00 12", "fr-pn-tourcoing", "number"),
         ("03 53 01 00 12", "fr-pn-tourcoing", "number"),
@@ -153,11 +155,17 @@ def test_units_by_code_number_name_or_telephone(directory: sqlite3.Connection, t
     assert (resolution.units[0].code, resolution.units[0].match) == (unit, how)
 
 
-def test_a_name_of_both_is_the_place_then_the_unit(directory: sqlite3.Connection) -> None:
-    """Mouscron is a town before it is a police zone."""
-    resolution = resolve(directory, "Mouscron", None)
-    assert resolution.matches[0].place.code == "BE-57096"
-    assert "be-pz-5317" in [unit.code for unit in resolution.units]
+def test_a_service_beside_a_name_on_two_sides_does_not_choose_a_side(directory: sqlite3.Connection) -> None:
+    """`police Comines` is still asked about."""
+    resolution = resolve(directory, "police Comines", None)
+    assert resolution.undecided
+    assert resolution.ignored == "police"
+
+
+def test_a_mistyped_unit_is_found_when_no_place_fits(directory: sqlite3.Connection) -> None:
+    """Typing errors are forgiven in names of units too, after those of places."""
+    resolution = resolve(directory, "Grensleje", None)
+    assert [unit.code for unit in resolution.units] == ["be-pz-5455"]
 
 
 def test_a_position_takes_state_and_unit_from_the_outlines(directory: sqlite3.Connection) -> None:
@@ -267,7 +275,6 @@ def test_any_text_is_answered_or_refused(directory: sqlite3.Connection, typed: s
     """Arbitrary text brings places, units or one of the documented failures."""
     try:
         resolution = resolve(directory, typed, None)
-    except (NotFoundError, WrongCommandLineError) as failure:
-        assert failure.exit_code in (2, 3)
-    else:
-        assert resolution.matches or resolution.units
+    except (NotFoundError, WrongCommandLineError):
+        return
+    assert resolution.matches or resolution.units

@@ -1,19 +1,17 @@
 """Resolve a name or an address: exact names first, then typing errors, then what stands beside a street's own name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from sqlite3 import Connection
 
 from coopfb.actions.resolve_code import posted, shortened
+from coopfb.actions.resolve_unit_name import resolve_mistyped_unit, resolve_unit_name, units_of
 from coopfb.domain.address_words import Town, TownWords
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Name, Place
-from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, Wanted, rank, two_sides
+from coopfb.domain.place_match import PlaceMatch, Resolution, Wanted, rank, two_sides
 from coopfb.domain.place_remarks import Beside, narrowed, not_used, remarks, told
-from coopfb.domain.service_before_name import read_service
 from coopfb.domain.typing_error import corrections, lengths
 from coopfb.store.reads import places as place_reads
-from coopfb.store.reads import units as unit_reads
 
 _FIRM = ("whole", "piece")
 _TRIALS: tuple[tuple[Sequence[str], bool, bool], ...] = (
@@ -45,31 +43,7 @@ def resolve_town(conn: Connection, words: TownWords, home: Place | None) -> Reso
             ranked = rank(found, wanted, home)
             if ranked and (wanted.fits(ranked[0].place) or not agreeing):
                 return shortened(_told(conn, town, ranked, Beside(words, wanted, tuple(served))))
-    return _served(words, served) or _mistyped_unit(conn, words)
-
-
-def resolve_unit_name(conn: Connection, words: TownWords) -> Resolution | None:
-    """Return the units that the whole text names, or a service's word before it (police Mouscron); None when a place is named too."""
-    named = place_reads.names(conn, fold(words.typed))
-    units = _units_of(named)
-    if units:
-        return None if any(name.kind in ("place", "locality", "spot") for name in named) else Resolution(units=units)
-    service = read_service(words.typed)
-    if not service or named:
-        return None
-    of_service = _units_of(place_reads.names(conn, fold(service.rest)))
-    kinds = {unit.code: unit.service for unit in unit_reads.units(conn, [match.code for match in of_service])}
-    fitting = tuple(match for match in of_service if kinds.get(match.code) in service.services)
-    return Resolution(units=fitting) if fitting else None
-
-
-def _units_of(named: Iterable[Name]) -> tuple[UnitMatch, ...]:
-    """Return the units among some names, each once."""
-    units: dict[str, UnitMatch] = {}
-    for name in named:
-        if name.kind == "unit":
-            units.setdefault(name.code, UnitMatch(name.code, "unit", name.name))
-    return tuple(units.values())
+    return _served(words, served) or resolve_mistyped_unit(conn, words)
 
 
 def _wanted(words: TownWords, served: Sequence[PlaceMatch]) -> Wanted:
@@ -122,7 +96,7 @@ def _told(conn: Connection, town: Town, ranked: tuple[PlaceMatch, ...], beside: 
     ranked, undecided = two_sides(ranked, beside.wanted)
     same = _places_named(conn, place_reads.names(conn, fold(town.ignored)), 0) if town.ignored and not ranked[0].edits else ()
     ranked, ignored = narrowed(ranked, town.ignored, same)
-    units = _units_of(place_reads.names(conn, fold(town.name))) if town.firm == "whole" else ()
+    units = units_of(place_reads.names(conn, fold(town.name))) if town.firm == "whole" else ()
     said = tuple(remarks(ranked[0], ignored, beside))
     return Resolution(told(ranked, town.name, ignored, beside), units, undecided, ignored=ignored, remarks=said)
 
@@ -134,13 +108,3 @@ def _served(words: TownWords, served: Sequence[PlaceMatch]) -> Resolution | None
     parts = words.typed.replace(words.postcode, " ").replace(",", " ").split()
     left = " ".join(part for part in parts if any(character.isalnum() for character in part))
     return shortened(Resolution(tuple(served), ignored=left, remarks=(not_used(left),) if left else ()))
-
-
-def _mistyped_unit(conn: Connection, words: TownWords) -> Resolution | None:
-    """Return the units whose name is one or two typing errors away, when no place fits; or None."""
-    folded = fold(words.typed)
-    units: dict[str, UnitMatch] = {}
-    for name, edits in corrections(folded, place_reads.folded_names(conn, *lengths(folded), units=True)).items():
-        for match in _units_of(place_reads.names(conn, name)):
-            units.setdefault(match.code, replace(match, edits=edits))
-    return shortened(Resolution(units=tuple(units.values()))) if units else None

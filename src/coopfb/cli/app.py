@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code (docs/reference/exit-codes.md); the only place that catches failures."""
     os.umask(0o077)
     line = list(sys.argv[1:] if argv is None else argv)
-    _Speaking.lang = language.guess()
+    _Speaking.lang = language.guess(line)
     try:
         _prepare_streams()
         code = _run(line)

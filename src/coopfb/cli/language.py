@@ -1,7 +1,8 @@
 """Which language to speak: --lang, COOPFB_LANG, the setting, the locale, the home unit's language, then English."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from coopfb.errors import WrongCommandLineError
@@ -21,10 +22,11 @@ def checked(lang: str, source: str) -> str:
     )
 
 
-def guess() -> str:
-    """Return the language of the environment alone, for what fails before the line is read; never raises."""
-    told = os.environ.get("COOPFB_LANG", "").strip().lower()
-    return told if told in LANGUAGES else from_locale() or SOURCE
+def guess(line: Sequence[str]) -> str:
+    """Return the language for what fails before the line is understood: its --lang, else the environment; never raises."""
+    words = " ".join(line).replace("--lang=", "--lang ").split()
+    options = [code for word, code in pairwise(words) if word == "--lang"]
+    return _first([*reversed(options), os.environ.get("COOPFB_LANG", "").strip().lower(), from_locale()]) or SOURCE
 
 
 def choose(option: str, db: Path, login: str, unit: str) -> str:

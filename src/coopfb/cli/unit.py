@@ -1,7 +1,7 @@
 """`coopfb unit`: list the units of both States, and show one with its numbers."""
 
 import sqlite3
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,19 +10,21 @@ from coopfb.actions.name_one import zone_named
 from coopfb.actions.show_unit import unit_sheet
 from coopfb.cli.completion import complete_unit, complete_zone
 from coopfb.cli.directory import directory
-from coopfb.cli.options import AtOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.options import AtOption, JsonOption, PlainOption, ReasonOption, Session, chosen_format, help_with_example, session
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.service_words import level as level_code
 from coopfb.domain.service_words import services
 from coopfb.domain.service_words import state as state_code
 from coopfb.domain.settings import with_defaults
 from coopfb.domain.unit import Unit
-from coopfb.domain.when import understand
 from coopfb.i18n import _
 from coopfb.render.show import show
 from coopfb.render.unit import UnitAnswer, unit_list
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
+
+if TYPE_CHECKING:
+    from coopfb.domain.when import Moment
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -92,7 +94,7 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Show one unit."""
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    moment = understand(at, now.now) if at is not None else None
+    moment = _moment(at, now) if at is not None else None
     reader = Reader(now.now, now.db, now.login, now.operator, reason or "", emergency, now.notify)
 
     def ask(conn: sqlite3.Connection, chosen: dict[str, str]) -> tuple[UnitAnswer, About]:
@@ -105,3 +107,10 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
     for remark in moment.remarks if moment else ():
         now.notify(remark.text)
     show(answer, fmt, now.screen)
+
+
+def _moment(words: str, now: Session) -> "Moment":
+    """Read --at; the module that knows three languages of dates is loaded only when it is used."""
+    from coopfb.domain.when import understand  # noqa: PLC0415 - only for --at
+
+    return understand(words, now.now)

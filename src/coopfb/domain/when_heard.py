@@ -112,7 +112,7 @@ def _pieces() -> tuple[tuple[re.Pattern[str], Callable[[Heard, re.Match[str]], N
         (rf"({early_months})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?(?!\w|{an_hour_follows})", _month_first),
         (r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b\.?(?!\w)", _twelve_hours),
         (r"(?:a|om|at|vers|rond|around)\s+(\d{1,2})\.(\d\d)(?![\w.])", _clock),
-        (rf"(\d{{1,2}})\s*{hours}(?:([0-5]\d)(?!\d)|{minutes_apart})(?:\s*min\w*)?(?!\w)", _clock),
+        (rf"(\d{{1,2}})\s*{hours}(?:(\d\d)(?!\d)|{minutes_apart})(?:\s*min\w*)?(?!\w)", _clock),
         (rf"(\d{{1,2}})[:.](\d\d)\s*{hours}(?!\w)\.?", _clock),
         (r"(\d{1,2}):(\d\d)(?::(\d\d))?(?![\w:])", _clock),
         (rf"(\d{{1,2}})\s*{hours}(?!\w)\.?", _clock),

@@ -1,0 +1,65 @@
+"""The check: silent about a sound database, and exact about each kind of fault."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from coopfb.errors import DatabaseError
+from coopfb.store.checking import check
+from coopfb.store.reading import open_directory
+
+
+def found(conn: sqlite3.Connection) -> list[str]:
+    """Return the codes of the faults."""
+    return [fault.code for fault in check(conn)]
+
+
+def test_a_sound_database_has_no_faults(conn: sqlite3.Connection) -> None:
+    """Nothing to say after creation."""
+    assert check(conn) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "code"),
+    [
+        ("UPDATE audit SET who = 'nobody'", "audit-altered"),
+        ("UPDATE name SET folded = 'old' WHERE name = 'Menen'", "names-outdated"),
+        ("INSERT INTO setting VALUES ('', 'colour', 'red', 1, '')", "setting-unknown"),
+        ("INSERT INTO setting VALUES ('desk1', 'lang', 'xx', 1, '')", "setting-invalid"),
+        ("INSERT INTO setting VALUES ('', 'confirm-days', '500', 1, '')", "settings-contradict"),
+        ("DELETE FROM place WHERE code = 'FR-59426'", "dangling-reference"),
+        ("PRAGMA user_version = 99", "schema-other"),
+    ],
+)
+def test_each_fault_is_named(conn: sqlite3.Connection, sql: str, code: str) -> None:
+    """One fault, one kind of remark."""
+    conn.execute("PRAGMA foreign_keys = OFF")
+    conn.execute(sql)
+    assert set(found(conn)) == {code}
+
+
+def test_a_file_open_to_others_is_a_fault(database: Path, conn: sqlite3.Connection) -> None:
+    """Somebody changed the mode while we work."""
+    database.chmod(0o640)
+    assert found(conn) == ["file-open-to-others"]
+
+
+def test_damage_is_found(database: Path, now: datetime) -> None:
+    """An index that does not hold its row, and pages that are no pages."""
+    conn = sqlite3.connect(database, isolation_level=None)
+    root = conn.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'name_folded'").fetchone()[0]
+    size = conn.execute("PRAGMA page_size").fetchone()[0]
+    conn.close()
+    content = bytearray(database.read_bytes())
+    content[(root - 1) * size + 3 : (root - 1) * size + 5] = b"\0\0"  # the index says it holds nothing
+    database.write_bytes(content)
+    damaged = open_directory(database, now)
+    assert "structure" in found(damaged)
+    damaged.close()
+    content[size:] = b"\xff" * (len(content) - size)
+    database.write_bytes(content)
+    with pytest.raises(DatabaseError) as told:
+        open_directory(database, now)
+    assert told.value.code == "db-corrupt"
