@@ -1,10 +1,10 @@
 """A message with its values, not yet in any language: only render, exchange and cli turn it into one."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One sentence of the catalogue: the English source, the values it names, and its plural when it counts.
 
     `msgid` and `plural` are English with `{name}` placeholders; `values` fills them. A value may itself be a Text.
@@ -12,7 +12,7 @@ class Text:
     """
 
     msgid: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     plural: str = ""
 
 
@@ -26,8 +26,7 @@ def counted(msgid: str, plural: str, n: int, **values: object) -> Text:
     return Text(msgid, {"n": n, **values}, plural)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A proper name with a form per language, as a value of a Text; `local` is the form used on the spot and in English."""
 
     fr: str
@@ -39,8 +38,7 @@ class Named:
         return {"fr": self.fr, "nl": self.nl}.get(lang) or self.local
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A coded sentence: a reason, a warning or a finding, as `{"code", "text"}` in JSON."""
 
     code: str

@@ -1,6 +1,5 @@
 """Which candidate comes first, and when two places stay undecided."""
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,13 +9,13 @@ from coopfb.domain.place import Locality, Place
 from coopfb.domain.place_match import PlaceMatch, Wanted, rank, two_sides
 
 TOWN = Place("FR-59152", "FR", "Comines", "Comines", "Komen", "FR-59", "FR-595", 12_000, 50.76, 3.0, 800, "police", "published", "", "")
-ACROSS = replace(TOWN, code="BE-57097", state="BE", name="Comines-Warneton", department="BE-HT", arrondissement="", population=18_000)
-FAR = replace(TOWN, code="FR-80001", department="FR-80", population=900_000, border_m=90_000, lat=49.8, lon=2.1)
+ACROSS = TOWN._replace(code="BE-57097", state="BE", name="Comines-Warneton", department="BE-HT", arrondissement="", population=18_000)
+FAR = TOWN._replace(code="FR-80001", department="FR-80", population=900_000, border_m=90_000, lat=49.8, lon=2.1)
 SECTION = Locality("BE-57097-comines", "BE-57097", "Comines", 0, 50.77, 3.01, "test")
 EXACT = PlaceMatch(TOWN, "exact", "Comines")
 SIDE = PlaceMatch(ACROSS, "locality", "Comines", locality=SECTION)
 DISTANT = PlaceMatch(FAR, "exact", "Comines")
-TYPO = PlaceMatch(replace(TOWN, code="FR-59001", population=500_000, border_m=0), "typo", "Comynes", edits=1)
+TYPO = PlaceMatch(TOWN._replace(code="FR-59001", population=500_000, border_m=0), "typo", "Comynes", edits=1)
 FREE = Wanted()
 
 
@@ -49,14 +48,14 @@ def test_what_was_typed_beside_the_name_decides_first(wanted: Wanted) -> None:
 
 def test_nearness_to_home_decides_before_population() -> None:
     """Two communes of one name: the one nearer to home comes first, without home the larger one."""
-    large = PlaceMatch(replace(TOWN, code="FR-59999", population=99_000, lat=50.3), "exact", "Comines")
+    large = PlaceMatch(TOWN._replace(code="FR-59999", population=99_000, lat=50.3), "exact", "Comines")
     assert first(EXACT, large) is large
-    assert first(EXACT, large, home=replace(TOWN, code="FR-59599", lat=50.72, lon=3.16)) is EXACT
+    assert first(EXACT, large, home=TOWN._replace(code="FR-59599", lat=50.72, lon=3.16)) is EXACT
 
 
 def test_namesakes_on_two_sides_stay_undecided() -> None:
     """Comines and Comines: nearness to home brings one first, the other second, and neither is chosen."""
-    third = PlaceMatch(replace(TOWN, code="FR-59777", population=50), "exact", "Comines")
+    third = PlaceMatch(TOWN._replace(code="FR-59777", population=50), "exact", "Comines")
     ranked, undecided = two_sides(rank([EXACT, third, SIDE], FREE, TOWN), FREE)
     assert undecided
     assert [match.place.code for match in ranked] == ["FR-59152", "BE-57097", "FR-59777"]
@@ -65,9 +64,9 @@ def test_namesakes_on_two_sides_stay_undecided() -> None:
 @pytest.mark.parametrize(
     ("matches", "wanted"),
     [
-        ((EXACT, replace(SIDE, name="Komen")), FREE),
-        ((EXACT, replace(SIDE, edits=1)), FREE),
-        ((EXACT, replace(SIDE, place=replace(ACROSS, border_m=40_000))), FREE),
+        ((EXACT, SIDE._replace(name="Komen")), FREE),
+        ((EXACT, SIDE._replace(edits=1)), FREE),
+        ((EXACT, SIDE._replace(place=ACROSS._replace(border_m=40_000))), FREE),
         ((EXACT, DISTANT), FREE),
         ((EXACT, SIDE), Wanted(state="FR")),
         ((EXACT,), FREE),

@@ -27,7 +27,8 @@ def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> No
     ("key", "typed"),
     [
         ("require-reason", "perhaps"), ("confirm-days", "0"), ("confirm-days", "-3"), ("confirm-days", "1e2"), ("stale-days", "3651"),
-        ("stale-days", "٣"), ("stale-days", "9" * 5000), ("home", "FR 59"), ("home", ""), ("operator", ""), ("operator", "x" * 33), ("operator", "a b"),
+        ("stale-days", "٣"), ("stale-days", "9" * 5000), ("home", "FR 59"), ("home", ""), ("operator", ""), ("operator", "x" * 33),
+        ("operator", "a b"),
         ("operator", "4711\n"[:-1] + "\x1b"), ("reason", ""), ("reason", "two\nlines"), ("reason", "x" * 201), ("lang", "de"),
     ],
 )  # fmt: skip

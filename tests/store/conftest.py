@@ -1,4 +1,5 @@
 """A small border for the tests of the store: five places, four units, their contacts, and a database made of them."""
+# ruff: noqa: E501 - rows of tables stay on one line
 
 import sqlite3
 from collections.abc import Iterator

@@ -3,21 +3,24 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from coopfb.errors import DatabaseError, InvalidDataError
+from coopfb.errors import ConflictError, DatabaseError, InvalidDataError
 from coopfb.store.auditing import check_chain
 from coopfb.store.header import SCHEMA_VERSION, read_header
 from coopfb.store.migrate import MIGRATIONS, Migration, migrate, statements
 from coopfb.store.reading import open_directory
 
 NEXT = SCHEMA_VERSION + 1
-NOTES = "-- Notes; with a semicolon in a comment\nCREATE TABLE note (id INTEGER PRIMARY KEY, words TEXT NOT NULL DEFAULT ';');\nINSERT INTO note VALUES (1, 'a;b');\n"
+NOTES = """\
+-- Notes; with a semicolon in a comment
+CREATE TABLE note (id INTEGER PRIMARY KEY, words TEXT NOT NULL DEFAULT ';');
+INSERT INTO note VALUES (1, 'a;b');
+"""
 
 AT_ONCE = f"""
 import sys
@@ -68,9 +71,8 @@ def test_nothing_to_do_changes_nothing(database: Path, now: datetime) -> None:
 def test_a_failing_statement_leaves_the_step_before(database: Path, now: datetime, wrong: str) -> None:
     """Whatever statement fails, none of its migration is kept, and the ones before it are."""
     steps = (*MIGRATIONS, Migration(NEXT, NOTES), Migration(NEXT + 1, f"ALTER TABLE note ADD COLUMN more TEXT;\n{wrong}\n"))
-    with pytest.raises(Exception, match=r"^") as told:
+    with pytest.raises((sqlite3.OperationalError, DatabaseError, ConflictError)):
         migrate(database, now, migrations=steps)
-    assert not isinstance(told.value, AssertionError)
     after = dict(shape(database))
     assert after["version"] == str(NEXT)
     assert "more" not in after["note"]
@@ -88,10 +90,9 @@ def test_a_newer_file_is_refused_untouched(database: Path, now: datetime) -> Non
     """A version from the future is not migrated back."""
     migrate(database, now, migrations=(*MIGRATIONS, Migration(NEXT, NOTES)))
     before, beside = database.read_bytes(), sorted(database.parent.iterdir())
-    for refused in (migrate, open_directory):
-        call: Callable[[Path, datetime], object] = refused
+    for refused in (lambda: migrate(database, now), lambda: open_directory(database, now)):
         with pytest.raises(DatabaseError) as told:
-            call(database, now)
+            refused()
         assert told.value.code == "db-newer"
         assert told.value.text.values["version"] == NEXT
     assert database.read_bytes() == before

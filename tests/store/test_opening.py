@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,7 +20,9 @@ from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION
 from coopfb.store.reading import open_directory, peek
 from coopfb.store.writing import engine
-from coopfb.text import Text
+
+if TYPE_CHECKING:
+    from coopfb.text import Text
 
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "contact find", "place", "BE-57096", ("be-pz-5317",))
 
@@ -57,9 +60,8 @@ def code_of(path: Path, now: datetime) -> str:
     """Open `path` and return the code of the error; the file must be the same afterwards."""
     before = path.read_bytes() if path.is_file() else b""
     beside = sorted(path.parent.iterdir())
-    with pytest.raises(DatabaseError) as told:  # noqa: PT012 - damage may show when opening or when reading
-        with closing(open_directory(path, now)) as conn:
-            rows(conn, "SELECT count(*) FROM place")
+    with pytest.raises(DatabaseError) as told, closing(open_directory(path, now)) as conn:
+        rows(conn, "SELECT count(*) FROM place")
     assert told.value.remedy is not None
     assert (path.read_bytes() if path.is_file() else b"") == before
     assert sorted(path.parent.iterdir()) == beside

@@ -110,8 +110,12 @@ def test_who_faces_a_unit(conn: sqlite3.Connection) -> None:
         Facing("fr-pn-tourcoing", MOUSCRON, TOURCOING, 2000),
     ]
     assert [(row.unit, row.place_other) for row in units.facing(conn, "fr-dipn-59")] == [
-        ("be-pz-5332", MENEN), ("be-cic-hainaut", MOUSCRON), ("be-pz-5317", MOUSCRON), ("be-cic-hainaut", MOUSCRON), ("be-pz-5317", MOUSCRON),
-    ]  # fmt: skip
+        ("be-pz-5332", MENEN),
+        ("be-cic-hainaut", MOUSCRON),
+        ("be-pz-5317", MOUSCRON),
+        ("be-cic-hainaut", MOUSCRON),
+        ("be-pz-5317", MOUSCRON),
+    ]
     assert units.facing(conn, "nobody") == []
 
 

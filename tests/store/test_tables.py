@@ -1,4 +1,5 @@
 """The two descriptions of the schema agree: migrations and SQLModel classes, in shape, in what they refuse, and in what they store."""
+# ruff: noqa: E501 - rows of tables stay on one line
 
 import sqlite3
 from collections.abc import Iterator

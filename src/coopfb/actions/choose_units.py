@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coopfb.domain.answer import Candidate, CounterpartQuery
 from coopfb.domain.convention import CounterpartKind
@@ -33,8 +33,7 @@ HAS_NUMBER = Remark("has-number", text("has the number you typed"))
 Pairs = list[tuple[Unit, Territory]]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChoice:
+class UnitChoice(NamedTuple):
     """The candidates in the order of the purpose asked, and what must be said about the choice."""
 
     candidates: tuple[Candidate, ...]
@@ -141,7 +140,7 @@ def _with_units_around(  # noqa: PLR0913 -- one argument per thing that decides 
         ranked = rank_competent(_standing(conn, unit_reads.answering_for(conn, other.code), day), other, home, query.services)
         if ranked and ranked[0].unit.code not in found:
             reason = Remark("commune-decides", text("competent if the position lies in {place}", place=other.named))
-            found[ranked[0].unit.code] = replace(ranked[0], reasons=(reason, *ranked[0].reasons[1:]))
+            found[ranked[0].unit.code] = ranked[0]._replace(reasons=(reason, *ranked[0].reasons[1:]))
     return [*found.values(), *(c for c in competent if c.unit.code not in found)]
 
 
@@ -234,7 +233,7 @@ def _ordered(  # noqa: PLR0913 -- the parts of one choice
     marked: list[Candidate] = []
     for candidate in _distinct([*chosen, *chain]):
         seen[candidate.role] = seen.get(candidate.role, 0) + candidate.shown
-        marked.append(replace(candidate, shown=candidate.shown and seen[candidate.role] <= limits[candidate.role]))
+        marked.append(candidate._replace(shown=candidate.shown and seen[candidate.role] <= limits[candidate.role]))
     marked.sort(key=lambda c: ranks.get(c.role, NO_KIND))
     warnings: list[Remark] = []
     if place and warn_territory:

@@ -2,10 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from coopfb.domain.record import AuditEntry, stamp
 from coopfb.errors import DatabaseError, WrongCommandLineError
@@ -17,8 +16,7 @@ from coopfb.text import Text, text
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Who consults: the moment, the database, the account, the service number if said, the reason if given, and where waiting is told.
 
     `emergency` lets the answer be shown although the consultation could not be recorded.
@@ -33,8 +31,7 @@ class Reader:
     notify: Callable[[Text], None]
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a consultation was about, for its audit entry: a place or unit code and the units shown; never the typed text."""
 
     kind: str

@@ -2,8 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from coopfb.domain.answer import Answer, Candidate, CounterpartQuery
 from coopfb.domain.contact import Contact, Duty, FunctionTitle
@@ -27,8 +27,7 @@ LEADING_ROLES = frozenset({"competent", "counterpart"})
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What the directory holds, at the moment asked, about the units of one answer."""
 
     at: datetime
@@ -66,14 +65,14 @@ def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the ord
         if number:
             kept = _number_first(ranked, kept, number)
         lines += [_line(known, _why(candidate, reach, number), reach, place) for reach in kept] or [_without_contact(candidate, place)]
-    return tuple(replace(line, rank=rank) for rank, line in enumerate(lines[: query.limit], 1))
+    return tuple(line._replace(rank=rank) for rank, line in enumerate(lines[: query.limit], 1))
 
 
 def line_of(conn: sqlite3.Connection, contact: Contact, unit: Unit, at: datetime, thresholds: Thresholds) -> Answer:
     """Return one contact as an answer of its own."""
     known = _known(conn, [unit], [contact], at, "", thresholds)
     role = "dispatch" if unit.level == "dispatch" else "common-centre" if unit.level == "centre" else "competent"
-    return replace(_line(known, Candidate(role, unit, ()), _reach(known, contact, unit), None), rank=1)
+    return _line(known, Candidate(role, unit, ()), _reach(known, contact, unit), None)._replace(rank=1)
 
 
 def _known(  # noqa: PLR0913 -- one argument per thing that decides the order
@@ -132,7 +131,7 @@ def _why(candidate: Candidate, reach: Reach, number: str) -> Candidate:
     """Keep "has the number you typed" to the one contact that has it."""
     if not number or reach.contact.number == number or candidate.reasons[0].code != "has-number":
         return candidate
-    return replace(candidate, reasons=(Remark("same-unit", text("the same unit")), *candidate.reasons[1:]))
+    return candidate._replace(reasons=(Remark("same-unit", text("the same unit")), *candidate.reasons[1:]))
 
 
 def _closed(reach: Reach) -> bool:

@@ -1,7 +1,6 @@
 """Resolve codes and numbers: place codes, bare digits, unit codes and numbers, telephone numbers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from sqlite3 import Connection
 
 from coopfb.domain.place import Place, Postcode
@@ -68,7 +67,7 @@ def shortened(resolution: Resolution) -> Resolution:
     if more:
         remarks.append(Remark("more-places", counted("{n} more fits: add a postcode", "{n} more fit: add a postcode", more)))
     matches = tuple(_with_successor(match) for match in resolution.matches[:MOST])
-    return replace(resolution, matches=matches, units=resolution.units[:MOST], remarks=tuple(remarks))
+    return resolution._replace(matches=matches, units=resolution.units[:MOST], remarks=tuple(remarks))
 
 
 def _coded(conn: Connection, codes: Sequence[str]) -> tuple[PlaceMatch, ...]:
@@ -92,4 +91,4 @@ def _with_successor(match: PlaceMatch) -> PlaceMatch:
     if not place.closed_on:
         return match
     said = text("{name} was merged on {day}: it is now {successor}", name=place.name, day=place.closed_on, successor=place.successor)
-    return replace(match, remarks=(*match.remarks, Remark("closed-place", said)))
+    return match._replace(remarks=(*match.remarks, Remark("closed-place", said)))

@@ -1,7 +1,6 @@
 """Resolve the name of a unit: by its name, by a service's word before a town, or in spite of typing errors."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from sqlite3 import Connection
 
 from coopfb.actions.resolve_code import shortened
@@ -38,7 +37,7 @@ def resolve_mistyped_unit(conn: Connection, words: TownWords) -> Resolution | No
     units: dict[str, UnitMatch] = {}
     for name, edits in corrections(folded, place_reads.folded_names(conn, *lengths(folded), units=True)).items():
         for match in units_of(place_reads.names(conn, name)):
-            units.setdefault(match.code, replace(match, edits=edits))
+            units.setdefault(match.code, match._replace(edits=edits))
     return shortened(Resolution(units=tuple(units.values()))) if units else None
 
 

@@ -1,7 +1,6 @@
 """`coopfb contact`: find the counterpart for a place, and show one contact."""
 
 import sqlite3
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,17 @@ from coopfb.actions.consult_directory import About, Reader, consult
 from coopfb.actions.find_counterpart import find as find_counterpart
 from coopfb.actions.show_contact import contact_named
 from coopfb.cli.completion import complete_place, complete_unit
-from coopfb.cli.options import AtOption, JsonOption, LimitOption, PlainOption, ReasonOption, Session, chosen_format, help_with_example, session
+from coopfb.cli.options import (
+    AtOption,
+    JsonOption,
+    LimitOption,
+    PlainOption,
+    ReasonOption,
+    Session,
+    chosen_format,
+    help_with_example,
+    session,
+)
 from coopfb.domain.answer import DEFAULT_LIMIT, CounterpartQuery, Found
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.service_words import language, purpose, services
@@ -103,7 +112,7 @@ def _words(where: list[str] | None) -> str:
 
 def _found(conn: sqlite3.Connection, query: CounterpartQuery, chosen: dict[str, str]) -> tuple[Found, About]:
     """Answer with the settings of this account; name what the audit entry keeps."""
-    asked = replace(query, home=query.home or chosen.get("home", ""))
+    asked = query._replace(home=query.home or chosen.get("home", ""))
     found = find_counterpart(conn, asked, _thresholds(chosen))
     places = [subject.place.code for subject in found.subjects if subject.place]
     return found, About("place", ",".join(places), found.units_shown)

@@ -1,7 +1,7 @@
 """What is asked of the directory and what it answers: the records of `contact find`."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coopfb.domain.contact import Contact, FunctionTitle
 from coopfb.domain.hours import OnDuty
@@ -18,8 +18,7 @@ DEFAULT_LIMIT = 10
 """Lines of answer under one heading unless asked otherwise: enough for any chain of the bundled directory, short enough for a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class CounterpartQuery:
+class CounterpartQuery(NamedTuple):
     """One question, in words already read from the command line.
 
     `words` names a place, a unit or a number ('' = who faces me), `counterpart_of` and `home` name units (a code, number or name; ''
@@ -36,8 +35,7 @@ class CounterpartQuery:
     limit: int = DEFAULT_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A unit considered for one subject, in a role, with the reasons that place it there; `shown` is false for those only explained."""
 
     role: str
@@ -46,8 +44,7 @@ class Candidate:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One line of the answer: whom to call, how, and why.
 
     `place` is the code of the place it answers for; `contact` is None where the unit has none in the directory; `dial` maps a State
@@ -68,16 +65,14 @@ class Answer:
     reasons: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Radio:
+class Radio(NamedTuple):
     """The common channel of the cooperation zone and the unit that opens it (None where not known)."""
 
     channel: RadioChannel
     opener: Unit | None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """One place (or one unit's seat) the question is about, with its own ranked answers, never mixed with another's."""
 
     place: Place | None
@@ -88,8 +83,7 @@ class Subject:
     radio: tuple[Radio, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The whole answer.
 
     `subjects` has one entry, or several when both sides of the border answer; `understood` says what was made of the words, where

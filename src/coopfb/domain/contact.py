@@ -1,13 +1,12 @@
 """Contacts of a unit by function, and who is on duty when."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 FUNCTIONS = ("desk", "duty-officer", "head", "dispatch", "coordinator", "liaison")
 CHANNELS = ("phone", "short", "email")
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One way to reach one function of a unit.
 
     `id` is a UUID, `code` the unit's code, a slash and the function (`be-pz-5317/desk`, `…/desk-2`). `channel` is phone (`number`
@@ -33,8 +32,7 @@ class Contact:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A row of a duty rota: `contact` (id) is on duty, or off when `on` is false, from `start` to `end` (ISO 8601 with Z); it overrides hours."""
 
     id: str
@@ -46,8 +44,7 @@ class Duty:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionTitle:
+class FunctionTitle(NamedTuple):
     """What a function is called in one service of one State, by language."""
 
     state: str

@@ -1,10 +1,9 @@
 """Conventions kept as data: which kinds of unit are counterparts, and who comes first for which purpose."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CounterpartKind:
+class CounterpartKind(NamedTuple):
     """A French kind of unit and the Belgian kind that faces it; `rank` 1 is the usual counterpart, higher ones stand in for it."""
 
     fr_service: str
@@ -14,8 +13,7 @@ class CounterpartKind:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class PurposeOrder:
+class PurposeOrder(NamedTuple):
     """For a purpose (urgent, pursuit, information, patrol, event, any), which role comes at which rank (1 first)."""
 
     purpose: str
@@ -23,8 +21,7 @@ class PurposeOrder:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(NamedTuple):
     """A public holiday of one State; `area` is the State or, where it holds in one department only, that department (`FR-57`)."""
 
     area: str

@@ -1,7 +1,6 @@
 """Who answers when: opening hours, public holidays and duty rows put together for one contact at one moment."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ HORIZON = timedelta(days=21)
 BEFORE = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class OnDuty:
+class OnDuty(NamedTuple):
     """Whether a contact answers at one moment, and until when; moments are aware, UTC.
 
     `known` false reads "hours not known" and is never `open`. `until` is when an open contact closes (None: not within 21 days);

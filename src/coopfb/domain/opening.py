@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from coopfb.domain.local_time import from_the_wall
 from coopfb.domain.spell import CLOSED, OPEN, UNKNOWN, HoursError, Spell
@@ -23,8 +23,7 @@ _PUBLIC_HOLIDAY = re.compile(r"\bPH\b(?:\s+([+-]\d+) days?)?")
 _UNSUPPORTED = re.compile(r"\bSH\b|dawn|sunrise|sunset|dusk")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     """One rule: how it joins the ones before it, the days it holds on, and what it says for them.
 
     It holds on days inside `within` (an expression of days, empty = all) that are `also` holidays where that says so, and among

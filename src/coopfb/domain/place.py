@@ -1,12 +1,11 @@
 """Places: communes and municipalities, the localities and spots inside them, and which of them touch across the border."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.text import Named
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A French commune or a Belgian municipality.
 
     `code` is `FR-<INSEE>` or `BE-<NIS>`; `department` is the area above it (`FR-59`, `BE-HT`); `arrondissement` is `FR-595` in
@@ -38,8 +37,7 @@ class Place:
         return Named(self.name_fr, self.name_nl, self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Locality:
+class Locality(NamedTuple):
     """A village, section or hamlet inside a place; `code` is the place's code, a dash and a slug (`BE-34027-rekkem`)."""
 
     code: str
@@ -51,8 +49,7 @@ class Locality:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A square, bridge, crossing, motorway exit or enclave with a short code, in one place or astride the border in two.
 
     `kind` is one of square, bridge, crossing, exit, enclave, hamlet; `place_be`/`place_fr` are place codes, one may be empty.
@@ -70,8 +67,7 @@ class Spot:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """A French commune that touches a Belgian municipality over `shared_m` metres; `confidence` is `yes` or `doubtful` (within 300 m only)."""
 
     place_fr: str
@@ -80,8 +76,7 @@ class Neighbour:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Postcode:
+class Postcode(NamedTuple):
     """A postcode of one State and a place it serves; `weight` grows with the number of localities that share the pair."""
 
     state: str
@@ -90,8 +85,7 @@ class Postcode:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name under which something is known.
 
     `kind` is place, locality, spot, unit or zone and `code` its key; `role` is official, other (another language or spelling) or

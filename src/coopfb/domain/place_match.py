@@ -1,7 +1,6 @@
 """What typed words were found to name, and which candidate comes first."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from coopfb.domain.folding import fold
@@ -14,8 +13,7 @@ NEAR_M = 20_000
 """A place whose centre is within 20 km of the border comes before one farther away."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMatch:
+class PlaceMatch(NamedTuple):
     """A place the words may mean.
 
     `match` is one of MATCHES and says how it was found, `name` the name that matched, `locality` and `spot` what inside the place was
@@ -31,8 +29,7 @@ class PlaceMatch:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
+class UnitMatch(NamedTuple):
     """A unit the words may mean: by its code, number or name (`unit`) or by a telephone number of one of its contacts (`number`)."""
 
     code: str
@@ -41,8 +38,7 @@ class UnitMatch:
     edits: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A position in WGS84 degrees with the outlines that hold it.
 
     `areas` are outline areas (`FR-595`, `be-pz-5317`), the one that holds it first, then, within 500 m of the border, that of the
@@ -56,8 +52,7 @@ class Position:
     border_m: int
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What the words mean: places and units, best first.
 
     `undecided`: the first two places stand on two sides of the border and nothing typed decides between them; they are shown under
@@ -127,7 +122,7 @@ def two_sides(matches: tuple[PlaceMatch, ...], wanted: Wanted) -> tuple[tuple[Pl
 
 def marked(match: PlaceMatch, remarks: Collection[Remark]) -> PlaceMatch:
     """Return a match with more remarks."""
-    return replace(match, remarks=(*match.remarks, *remarks)) if remarks else match
+    return match._replace(remarks=(*match.remarks, *remarks)) if remarks else match
 
 
 def _order(match: PlaceMatch, wanted: Wanted, home: Place | None) -> tuple[bool, int, bool, bool, float, int, str, bool]:

@@ -1,7 +1,6 @@
 """What a reader must know about the place found: typing errors forgiven, contradictions, the part of an address not used."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from coopfb.domain.address_words import TownWords
@@ -31,7 +30,7 @@ def narrowed(ranked: tuple[PlaceMatch, ...], ignored: str, same: Iterable[PlaceM
 def told(ranked: tuple[PlaceMatch, ...], typed: str, ignored: str, beside: Beside) -> tuple[PlaceMatch, ...]:
     """Return the places with how they were found, followed by the places of a postcode that contradicts the name."""
     if ignored:
-        ranked = tuple(replace(match, match="typo" if match.edits else "address") for match in ranked)
+        ranked = tuple(match._replace(match="typo" if match.edits else "address") for match in ranked)
     if not beside.wanted.fits(ranked[0].place):
         ranked = once((*ranked, *beside.served))
     return tuple(marked(match, _typing_remarks(match, typed)) for match in ranked)

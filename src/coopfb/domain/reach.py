@@ -1,7 +1,7 @@
 """Which contact of a unit to try first: who answers now, in a shared language, with a number that is still good."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.domain.contact import Contact
 from coopfb.domain.hours import OnDuty
@@ -9,16 +9,14 @@ from coopfb.domain.unit import Unit
 from coopfb.text import Remark, Text, text
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """After how many days a verified number reads "to confirm" and "stale" (settings `confirm-days` and `stale-days`)."""
 
     confirm_days: int
     stale_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """A contact with what is known of it at the moment asked."""
 
     contact: Contact

@@ -1,14 +1,13 @@
 """The record of who saw or changed what, when and why: one audit entry, and the one way a moment is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from coopfb.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(NamedTuple):
     """One line of the audit: never a value that was read or written, never what somebody typed.
 
     `at` is ISO 8601 with Z; `who` a service number or login; `action` the command in words (`contact find`, `create`, `settings set`);
@@ -27,8 +26,7 @@ class AuditEntry:
     recipient: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Who changes something, and when: `login` owns the settings changed, `who` stands in the audit, `notify` hears of waiting."""
 
     now: datetime

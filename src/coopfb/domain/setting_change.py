@@ -1,10 +1,9 @@
 """What a change of one setting does: from which value, to which, for whom."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SettingChange:
+class SettingChange(NamedTuple):
     """One change, before or after it is made.
 
     `before` is the value stored now and `value` the one wanted, None where there is none (the default holds); `default` may be empty.

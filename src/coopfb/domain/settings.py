@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import Text, text
@@ -21,8 +21,7 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSetting:
+class KnownSetting(NamedTuple):
     """One setting: `scope` is database (one value for all) or login (each login its own).
 
     `check` takes what was typed, returns it as stored, and raises WrongCommandLineError that says what is allowed.

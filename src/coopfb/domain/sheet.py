@@ -1,7 +1,7 @@
 """Sheets: everything the directory knows of one unit, place, zone or spot, gathered to be shown."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coopfb.domain.answer import Answer, Radio
 from coopfb.domain.place import Locality, Name, Place, Spot
@@ -11,8 +11,7 @@ from coopfb.domain.zone import CooperationZone, ZoneMember, ZonePlace
 from coopfb.text import Remark
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSheet:
+class UnitSheet(NamedTuple):
     """One unit at the moment `at` (aware).
 
     `home_state` is the State the reader dials from (FR, BE, or empty when nobody said). `territory` pairs each area with its place,
@@ -33,8 +32,7 @@ class UnitSheet:
     facing: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Touching:
+class Touching(NamedTuple):
     """A place across the border, the length of border shared in metres, and `yes` or `doubtful` (within 300 m only)."""
 
     place: Place
@@ -42,8 +40,7 @@ class Touching:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSheet:
+class PlaceSheet(NamedTuple):
     """One place; `units` are those that answer for it, each with the territory that says so; the competent one stands first."""
 
     match: PlaceMatch
@@ -60,8 +57,7 @@ class PlaceSheet:
         return self.match.place
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceSheets:
+class PlaceSheets(NamedTuple):
     """What words that name a place mean: one sheet, or two when nothing typed decides between both sides of the border."""
 
     sheets: tuple[PlaceSheet, ...]
@@ -70,8 +66,7 @@ class PlaceSheets:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneSheet:
+class ZoneSheet(NamedTuple):
     """One cooperation zone with its places and units, those of France first."""
 
     zone: CooperationZone
@@ -80,8 +75,7 @@ class ZoneSheet:
     radio: tuple[Radio, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpotSheet:
+class SpotSheet(NamedTuple):
     """One spot and the places it lies in (None on a side where it has none)."""
 
     spot: Spot

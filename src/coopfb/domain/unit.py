@@ -1,6 +1,6 @@
 """Units: the services of both States, their level, seat, territory and succession."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.text import Named
 
@@ -9,8 +9,7 @@ SERVICES = ("national-police", "border-police", "gendarmerie", "customs", "local
 LEVELS = ("directorate", "district", "division", "company", "zone", "brigade", "specialised", "dispatch", "centre", "clearance")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One operational unit.
 
     `code` never changes (`be-pz-5317`, `fr-pn-tourcoing`); `service` is one of SERVICES and `level` one of LEVELS (a `clearance`
@@ -45,8 +44,7 @@ class Unit:
         return Named(self.name_fr, self.name_nl, self.name_nl if self.languages[:1] == ("nl",) else self.name_fr)
 
 
-@dataclass(frozen=True, slots=True)
-class Territory:
+class Territory(NamedTuple):
     """An area a unit answers for.
 
     `area` is a place (`FR-59599`), a French arrondissement (`FR-595`), a department or province (`FR-59`, `BE-HT`) or a State (`BE`);
@@ -59,8 +57,7 @@ class Territory:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facing:
+class Facing(NamedTuple):
     """A stretch of border: `unit` answers for `place_other`, which touches `place_own` over `shared_m` metres."""
 
     unit: str

@@ -1,7 +1,7 @@
 """Dates and hours as people write them, in French, Dutch and English, turned into a moment or a day."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 
 from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
 from coopfb.domain.when_day import in_range, settled, stated_day
@@ -21,8 +21,7 @@ _LATER = {"morning": range(0), "afternoon": range(1, 8), "evening": range(5, 12)
 _FITS = {"morning": range(12), "afternoon": range(12, 20), "evening": range(17, 24), "night": (*range(8), *range(18, 24))}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A moment understood: `at` is aware, UTC; `had_time` says whether the words gave an hour; `remarks` what was decided for them."""
 
     at: datetime

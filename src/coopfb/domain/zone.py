@@ -1,10 +1,9 @@
 """Cooperation zones: data, never code. Their places, their units by date, and the radio channel they share."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class CooperationZone:
+class CooperationZone(NamedTuple):
     """A cooperation zone (later called basin); dates are ISO or empty."""
 
     code: str
@@ -15,8 +14,7 @@ class CooperationZone:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneMember:
+class ZoneMember(NamedTuple):
     """A unit's membership of a zone; `evidence` is published or inferred, `note` one short English phrase (a part only, liaison…)."""
 
     zone: str
@@ -27,8 +25,7 @@ class ZoneMember:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ZonePlace:
+class ZonePlace(NamedTuple):
     """A place that lies in a zone (a border commune lies in exactly one)."""
 
     zone: str
@@ -36,8 +33,7 @@ class ZonePlace:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class RadioChannel:
+class RadioChannel(NamedTuple):
     """The label of a channel (never a key or a frequency), the zone that shares it, and the unit that opens it."""
 
     code: str

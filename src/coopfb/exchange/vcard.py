@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from coopfb.clean import clean
@@ -11,8 +11,7 @@ LONGEST_LINE = 75
 """Octets of UTF-8 in a line, its end not counted (RFC 6350 section 3.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One contact in words already in the reader's language.
 
     `id` is the contact's UUID; `channel` is phone (`number` is E.164), short or email; `languages` are codes, best first; `notes`

@@ -1,8 +1,7 @@
 """A card: lines, headings and rows of number and explanation, gathered and then written at once at the screen's width."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coopfb.clean import clean
 from coopfb.render.show import Screen
@@ -16,8 +15,7 @@ INDENT = 2
 GUTTER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry: what is dialled on the left, never wrapped, and lines that explain it on the right; `strong` is the one to try first."""
 
     left: tuple[Text | str, ...]

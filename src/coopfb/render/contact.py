@@ -1,8 +1,8 @@
 """`contact find` for people: a card with the first number, the fallbacks after "no answer", then the radio."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from coopfb.domain.answer import Answer, Found, Radio, Subject
 from coopfb.domain.hours import OnDuty
@@ -46,8 +46,7 @@ MATCH_NAMES: Mapping[str, Text] = {
 OTHERS_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAnswer:
+class FoundAnswer(NamedTuple):
     """The answer of `contact find` in its three dialects; `explain` adds why the order is what it is."""
 
     found: Found

@@ -1,19 +1,18 @@
 """`contact show`: one contact, whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coopfb.domain.answer import Answer
 from coopfb.render.card import Card, Row
-from coopfb.render.contact import FROM_STATE, duty_text, function_text, freshness_text, language_texts
+from coopfb.render.contact import FROM_STATE, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.contact_records import Say, answer_json, answer_plain
 from coopfb.render.show import Screen
 from coopfb.text import text
 
 
-@dataclass(frozen=True, slots=True)
-class ContactAnswer:
+class ContactAnswer(NamedTuple):
     """The answer of `contact show` in its three dialects."""
 
     answer: Answer

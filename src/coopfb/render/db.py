@@ -1,7 +1,7 @@
 """The check of the database for people and programs: sound, or each fault with what mends it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.render.listing import Say
 from coopfb.render.show import Screen
@@ -24,8 +24,7 @@ MENDED_BY: Mapping[str, Text] = {
 """What mends a fault, by its code; the others say it in their own sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckAnswer:
+class CheckAnswer(NamedTuple):
     """The answer of `db check` in its three dialects."""
 
     path: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from coopfb.render.show import Screen
-from coopfb.render.table import Cell, table
+from coopfb.render.table import Cell, spoken, table
 from coopfb.text import Text
 
 T = TypeVar("T")
@@ -54,13 +54,15 @@ class Listing(Generic[T]):
         return [tuple(flat(column.value(item)) for column in self.columns) for item in self.items]
 
     def as_human(self, screen: Screen) -> None:
-        """Write the table, or that there is nothing."""
-        told = [(column, column.title) for column in self.columns if column.title]
+        """Write the table, without the columns that say nothing, or that there is nothing to list."""
+        told = [(column, column.title, [column.cell(item) for item in self.items]) for column in self.columns if column.title]
+        full = [(column, title, cells) for column, title, cells in told if any(spoken(cell, screen) for cell in cells)]
         if not self.items:
             screen.line(self.empty)
             return
-        whole = [number for number, (column, _title) in enumerate(told) if column.whole]
-        table(screen, [title for _column, title in told], [[column.cell(item) for column, _title in told] for item in self.items], whole)
+        whole = [number for number, (column, _title, _cells) in enumerate(full) if column.whole]
+        rows = list(zip(*(cells for _column, _title, cells in full), strict=True))
+        table(screen, [title for _column, title, _cells in full], rows, whole)
 
 
 def flat(value: object) -> object:

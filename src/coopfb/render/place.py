@@ -1,9 +1,10 @@
 """Places for people and programs: one sheet, or two when both sides of the border are meant."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.domain.area_names import department_name
+from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import state_name
@@ -25,8 +26,7 @@ SMALLEST_KM = 100
 """Metres from which a distance is said in kilometres; below, outlines simplified to 100 m say no more than that."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceAnswer:
+class PlaceAnswer(NamedTuple):
     """The answer of `place show` in its three dialects."""
 
     answer: PlaceSheets
@@ -133,7 +133,7 @@ def _localities(sheet: PlaceSheet, screen: Screen) -> str:
 def _answering(unit: Unit, territory: Territory) -> Text:
     """Return a unit that answers for the place, and from what that is inferred."""
     if territory.source == "inferred":
-        return text("{unit} (inferred: {basis})", unit=unit.named, basis=territory.basis)
+        return text("{unit} (inferred: {basis})", unit=unit.named, basis=phrase(territory.basis))
     return text("{unit}", unit=unit.named)
 
 

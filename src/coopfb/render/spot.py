@@ -1,7 +1,7 @@
 """Spots for people and programs: the list, and the sheet of one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.sheet import SpotSheet
@@ -45,8 +45,7 @@ def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spo
     return Listing("coopfb/spot.list/1", columns, spots, text("There is no spot."))
 
 
-@dataclass(frozen=True, slots=True)
-class SpotAnswer:
+class SpotAnswer(NamedTuple):
     """The answer of `spot show` in its three dialects."""
 
     sheet: SpotSheet

@@ -1,11 +1,12 @@
 """Units for people and programs: the list, and the sheet of one with the numbers first."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coopfb.domain.answer import Answer
 from coopfb.domain.area_names import area_name
+from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import level_name, service_name, state_name
@@ -63,8 +64,7 @@ def number_text(unit: Unit) -> Cell:
     return unit.number or (text("not known") if unit.number_source == "unknown" else None)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitAnswer:
+class UnitAnswer(NamedTuple):
     """The answer of `unit show` in its three dialects."""
 
     sheet: UnitSheet
@@ -182,7 +182,7 @@ def _territory(held: Sequence[tuple[Territory, Place | None]], screen: Screen) -
         groups.setdefault(known, []).append(place or area_name(territory.area))
     for (source, basis), areas in groups.items():
         said = _areas(areas, screen)
-        yield text("{areas} (inferred: {basis})", areas=said, basis=basis) if source == "inferred" else said
+        yield text("{areas} (inferred: {basis})", areas=said, basis=phrase(basis)) if source == "inferred" else said
 
 
 def _areas(areas: Sequence[Place | Text], screen: Screen) -> Text | str:

@@ -1,14 +1,13 @@
 """The version and the facts around it, one a line."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coopfb.render.show import Screen
 from coopfb.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class VersionAnswer:
+class VersionAnswer(NamedTuple):
     """What is installed: `facts` by stable English key, `version` first; a value may be a mapping of its own."""
 
     facts: Mapping[str, object]

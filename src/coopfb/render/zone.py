@@ -1,10 +1,11 @@
 """Cooperation zones for people and programs: the list, and the sheet of one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coopfb.domain.answer import Radio
+from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.service_words import state_name
 from coopfb.domain.sheet import ZoneSheet
@@ -37,8 +38,7 @@ def zone_list(zones: Sequence[CooperationZone]) -> Listing[CooperationZone]:
     return Listing("coopfb/zone.list/1", columns, zones, text("There is no cooperation zone."))
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneAnswer:
+class ZoneAnswer(NamedTuple):
     """The answer of `zone show` in its three dialects."""
 
     sheet: ZoneSheet
@@ -85,7 +85,7 @@ def _radio(radio: Radio) -> Text:
 
 def _member(unit: Unit, member: ZoneMember) -> Text:
     """Return the unit's name with what must be known of its membership."""
-    said = text("{unit}, {note}", unit=unit.named, note=member.note) if member.note else text("{unit}", unit=unit.named)
+    said = text("{unit}, {note}", unit=unit.named, note=phrase(member.note)) if member.note else text("{unit}", unit=unit.named)
     if member.valid_to:
         said = text("{unit} (until {day})", unit=said, day=member.valid_to)
     return text("{unit} (inferred)", unit=said) if member.evidence == "inferred" else said

@@ -17,6 +17,9 @@ from coopfb.store.header import read_header
 from coopfb.store.publishing import clear_aside, draft_beside, publish, settle
 from coopfb.text import Text, text
 
+_PAUSE = 0.005
+"""Seconds between two tries to copy from or into a busy file: long enough for others, short enough to find a gap between them."""
+
 
 def backup(conn: sqlite3.Connection, target: Path, *, overwrite: bool = False) -> None:
     """Copy the whole database to `target` (mode 0600) while others may work; the file appears complete or not at all.
@@ -80,7 +83,7 @@ def _copy(conn: sqlite3.Connection, draft: Path) -> None:
     try:
         with explained(getattr(conn, "path", "")):
             copy.execute("PRAGMA synchronous = OFF")
-            conn.backup(copy, progress=_impatient(getattr(conn, "path", "")))
+            conn.backup(copy, progress=_impatient(getattr(conn, "path", "")), sleep=_PAUSE)
     finally:
         copy.close()
     settle(draft)
@@ -123,7 +126,7 @@ def _replaced(filled: sqlite3.Connection, path: Path, kept: Path, notify: Callab
             if not kept.exists():
                 backup(present, kept)
             with explained(str(path)):
-                filled.backup(present, progress=_impatient(str(path)))
+                filled.backup(present, progress=_impatient(str(path)), sleep=_PAUSE)
         finally:
             present.close()
     except DatabaseError as error:

@@ -2,8 +2,8 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coopfb.errors import DatabaseError
 from coopfb.text import text
@@ -18,8 +18,7 @@ _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What stands in the header, and from the folder entry: the schema's version, the permission bits, owner and number of names."""
 
     version: int

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from coopfb.domain.record import AuditEntry, stamp
 from coopfb.errors import InvalidDataError
@@ -18,8 +18,7 @@ from coopfb.text import Text, text
 __all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "Migration", "check_references", "migrate", "statements"]
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step of the schema: its number, and the SQL that makes it from the one before."""
 
     number: int

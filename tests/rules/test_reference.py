@@ -1,0 +1,118 @@
+"""The reference is the program's own: generated pages up to date, every key and column described, every variable and exit code listed."""
+
+import ast
+import inspect
+import json
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coopfb import errors
+
+ROOT = Path(__file__).parent.parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
+Run = Callable[..., Any]
+
+
+def sections(page: str, mark: str) -> dict[str, tuple[list[str], list[str]]]:
+    """Return heading → commands in the comments `mark` and first cells of the table, for each section that has such a comment."""
+    found = {}
+    for part in re.split(r"^## ", (REFERENCE / page).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        commands = re.findall(rf"^<!-- {mark}: coopfb (.*) -->$", part, re.MULTILINE)
+        cells = [line.split("|")[1].strip().strip("`") for line in part.splitlines() if line.startswith("| ")][1:]
+        if commands:
+            found[part.partition("\n")[0]] = (commands, cells)
+    return found
+
+
+JSON = sections("json.md", "keys")
+PLAIN = sections("plain.md", "columns")
+
+
+def keys(value: object, path: str = "") -> Iterator[str]:
+    """Return the path of every key of a JSON document, `[]` for each item of a list; the libraries count as one."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from keys(inner, "libraries.*" if path == "libraries" else f"{path}.{key}".lstrip("."))
+    elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        for item in value:
+            yield from keys(item, f"{path}[]")
+    else:
+        yield path
+
+
+def test_the_generated_pages_are_up_to_date() -> None:
+    done = subprocess.run(
+        [sys.executable, str(REFERENCE / "make.py"), "--check", "--pages"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, f"python docs/reference/make.py mends this:\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("schema", JSON)
+def test_every_json_key_is_described_and_every_described_key_exists(schema: str, coopfb: Run) -> None:
+    commands, described = JSON[schema]
+    shown = [coopfb(*(word for word in shlex.split(command) if word != "2>errors")).json for command in commands]
+    found = {key for document in shown for key in keys(document)}
+    assert {document["schema"] for document in shown} == {schema}
+    assert found - set(described) == set()
+    missing = set(described) - found
+    assert {key for key in missing if not any(other.startswith((f"{key}.", f"{key}[]")) for other in found)} == set()
+
+
+def test_every_schema_of_the_source_is_described() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    assert set(re.findall(r'"(coopfb/[a-z.]+/\d+)"', source)) == set(JSON)
+
+
+@pytest.mark.parametrize("heading", PLAIN)
+def test_every_plain_column_is_described(heading: str, coopfb: Run) -> None:
+    commands, numbers = PLAIN[heading]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    for command in commands:
+        lines = coopfb(*shlex.split(command)).out.splitlines()
+        assert {line.count("\t") + 1 for line in lines} == {len(numbers)}
+
+
+def test_every_variable_the_program_reads_is_described(sources: dict[Path, ast.Module]) -> None:
+    page = (REFERENCE / "environment.md").read_text(encoding="utf-8")
+    read = {
+        str(node.args[0].value)
+        for tree in sources.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "os.environ.get" and isinstance(node.args[0], ast.Constant)
+    }
+    assert {"COOPFB_NOW", "NO_COLOR"} <= read
+    assert {name for name in read if f"`{name}`" not in page} == set()
+
+
+def test_every_exit_code_is_described() -> None:
+    page = (REFERENCE / "exit-codes.md").read_text(encoding="utf-8")
+    codes = {kind.exit_code for kind in vars(errors).values() if inspect.isclass(kind) and issubclass(kind, errors.CoopfbError)}
+    assert {code for code in codes if not re.search(rf"^\| {code} \|", page, re.MULTILINE)} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_inside_the_documents_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        name, _, anchor = target.partition("#")
+        linked = (page.parent / name) if name else page
+        assert linked.exists(), target
+        assert not anchor or anchor in anchors(linked), target
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as a repository shows them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_the_comparison_of_keys_sees_every_level() -> None:
+    document = json.loads('{"a": 1, "b": [{"c": null}, {"c": {"d": []}}], "libraries": {"x": "1"}}')
+    assert set(keys(document)) == {"a", "b[].c", "b[].c.d", "libraries.*"}
