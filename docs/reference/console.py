@@ -9,9 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-NOW = "2026-03-04T14:00:00Z"
-"""The moment of every example: Wednesday 4 March 2026, three in the afternoon at the border."""
+NOW = "2026-11-24T01:00:00Z"
+"""The moment of every example: Tuesday 24 November 2026, two in the morning at the border."""
 COLUMNS = "80"
+DESK = "/home/desk"
+"""What the pages call the empty home the examples run in."""
+FAULT = "A fault in coopfb"
+"""No page may show one."""
 ANYTHING = "…"
 """A line that is only this stands for any lines, and stays."""
 
@@ -53,7 +57,7 @@ def desk(home: Path) -> Run:
             timeout=120,
             check=False,
         )
-        return [shown.rstrip() for shown in done.stdout.decode("utf-8").splitlines()]
+        return [shown.rstrip() for shown in done.stdout.decode("utf-8").replace(str(home), DESK).splitlines()]
 
     return run
 
@@ -65,6 +69,9 @@ def _rerun(block: str, run: Run) -> str:
         command, *told = part.splitlines()
         if _COMMAND.match(command):
             printed = run(command)
+            if any(FAULT in line for line in printed):
+                message = f"$ {command}\n" + "\n".join(printed)
+                raise RuntimeError(message)
             told = told if _same(told, printed) else printed
         lines += [f"$ {command}", *told]
     return "\n".join(("```console", *lines, "```"))

@@ -71,7 +71,9 @@ def test_no_number_is_shown_and_so_nothing_is_recorded(coopfb: Run, rows: Rows) 
 
 @pytest.mark.parametrize("words", ["", " ", "\x00", "x" * 100_000])
 def test_words_that_name_nothing_are_one_short_sentence(coopfb: Run, words: str) -> None:
-    """Whatever is typed, a failure stays a line."""
-    ran = coopfb("zone", "show", words)
-    assert ran.code == 3
-    assert len(ran.err) < 700
+    """Whatever is typed, for a zone, unit or spot, a failure stays a line."""
+    for noun in ("zone", "unit", "spot"):
+        ran = coopfb(noun, "show", words)
+        assert ran.code == 2
+        assert ran.err.count("\n") == 1
+        assert len(ran.err) < 200

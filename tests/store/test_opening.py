@@ -55,6 +55,22 @@ except DatabaseError as error:
     print(error.code)
 """
 
+FILLING = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from coopfb.domain.record import AuditEntry
+from coopfb.errors import DatabaseError
+from coopfb.store.auditing import record
+from coopfb.store.reading import open_directory
+conn = open_directory(Path(sys.argv[1]), datetime.now(UTC))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    record(conn, AuditEntry("2026-06-13T20:00:00Z", "4711", "contact find"))
+except DatabaseError as error:
+    print(error.code)
+"""
+
 
 def code_of(path: Path, now: datetime) -> str:
     """Open `path` and return the code of the error; the file must be the same afterwards."""
@@ -155,6 +171,17 @@ def test_no_permission(database: Path, mode: int, said: list[str]) -> None:
         done = subprocess.run([sys.executable, "-c", FORBIDDEN, str(path)], capture_output=True, text=True, check=True)
         path.parent.chmod(0o755)
     assert done.stdout.split() == said
+
+
+@pytest.mark.parametrize("limit", [0, 1024, 8192])
+def test_a_disk_that_fills_while_recording(database: Path, limit: int) -> None:
+    """The entry is refused in one sentence and the database is as it was, wherever the disk fills."""
+    before = database.read_bytes()
+    done = subprocess.run([sys.executable, "-c", FILLING, str(database), str(limit)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() in (["db-full"], ["db-disk"])
+    assert database.read_bytes() == before
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_a_busy_file_is_waited_for_and_said(database: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,11 +59,9 @@ def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the ord
     lines: list[Answer] = []
     for candidate in chosen:
         unit = candidate.unit
-        reaches = [_reach(known, contact, unit) for contact in known.contacts.get(unit.code, ())]
-        ranked = rank_contacts((r for r in reaches if useful(r, home.state if home else "", unit)), query.speaks)
-        kept = _kept(ranked, planning=query.purpose in PLANNING, several=unit.code == lead)
+        kept = _kept(known, unit, home.state if home else "", planning=query.purpose in PLANNING, several=unit.code == lead)
         if number:
-            kept = _number_first(ranked, kept, number)
+            kept = _number_first(known, unit, kept, number)
         lines += [_line(known, _why(candidate, reach, number), reach, place) for reach in kept] or [_without_contact(candidate, place)]
     return tuple(line._replace(rank=rank) for rank, line in enumerate(lines[: query.limit], 1))
 
@@ -113,18 +111,27 @@ def _reach(known: _Known, contact: Contact, unit: Unit) -> Reach:
     return Reach(contact, languages, on_duty, fresh, language_reason(languages, known.speaks))
 
 
-def _kept(ranked: Sequence[Reach], *, planning: bool, several: bool) -> Sequence[Reach]:
-    """The contacts worth a line: of the first unit all who may answer now, of the others the best one."""
-    ordered = sorted(ranked, key=lambda r: (_closed(r), (r.contact.function in OFFICE_FUNCTIONS) != planning))
-    if not several:
-        return ordered[:1]
-    reachable = [r for r in ordered if not _closed(r)]
-    wanted = [r for r in reachable if planning or r.contact.function not in OFFICE_FUNCTIONS]
-    return wanted or reachable or ordered[:1]
+def _kept(known: _Known, unit: Unit, home_state: str, *, planning: bool, several: bool) -> list[Reach]:
+    """The contacts worth a line: of the first unit all who may answer now, of the others the best one.
+
+    Those who answer callers come before those who plan (for a patrol or an event the other way round), who are looked at only when
+    none of the first is there to answer.
+    """
+    contacts = known.contacts.get(unit.code, ())
+    closed: list[Reach] = []
+    for office in (planning, not planning):
+        group = (_reach(known, c, unit) for c in contacts if (c.function in OFFICE_FUNCTIONS) == office)
+        ranked = rank_contacts((r for r in group if useful(r, home_state, unit)), known.speaks)
+        reachable = [r for r in ranked if r.duty.open or not r.duty.known]
+        if reachable:
+            return reachable if several else reachable[:1]
+        closed += ranked
+    return closed[:1]
 
 
-def _number_first(ranked: Sequence[Reach], kept: Sequence[Reach], number: str) -> list[Reach]:
-    return [*(r for r in ranked if r.contact.number == number), *(r for r in kept if r.contact.number != number)]
+def _number_first(known: _Known, unit: Unit, kept: Sequence[Reach], number: str) -> list[Reach]:
+    typed = [_reach(known, c, unit) for c in known.contacts.get(unit.code, ()) if c.number == number]
+    return [*typed, *(r for r in kept if r.contact.number != number)]
 
 
 def _why(candidate: Candidate, reach: Reach, number: str) -> Candidate:
@@ -132,10 +139,6 @@ def _why(candidate: Candidate, reach: Reach, number: str) -> Candidate:
     if not number or reach.contact.number == number or candidate.reasons[0].code != "has-number":
         return candidate
     return candidate._replace(reasons=(Remark("same-unit", text("the same unit")), *candidate.reasons[1:]))
-
-
-def _closed(reach: Reach) -> bool:
-    return reach.duty.known and not reach.duty.open
 
 
 def _line(known: _Known, candidate: Candidate, reach: Reach, place: Place | None) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 
-from coopfb import i18n
+from coopfb import __version__, i18n
 from coopfb.cli import language, start
 from coopfb.errors import CoopfbError, UnreadableFileError
 from coopfb.text import Text, text
@@ -55,6 +55,9 @@ def _run(line: Sequence[str]) -> int:
     """Read what holds for every command, choose the language, then call the command."""
     completing = start.completing()
     told = start.take_globals(line, lenient=completing)
+    if told.rest == ["--version"] and not completing:
+        sys.stdout.write(f"coopfb {__version__}\n")
+        return 0
     db, login, unit = start.database_path(told.db), start.login(), os.environ.get("COOPFB_UNIT", "")
     _Speaking.lang = language.choose(told.lang, db, login, unit)
     i18n.use(_Speaking.lang)

@@ -26,8 +26,7 @@ from coopfb.domain.service_words import language, purpose, services
 from coopfb.domain.settings import with_defaults
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
-from coopfb.render.contact import FoundAnswer
-from coopfb.render.contact_shown import ContactAnswer
+from coopfb.render.contact import ContactAnswer, FoundAnswer
 from coopfb.render.show import show
 from coopfb.text import text
 

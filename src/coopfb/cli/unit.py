@@ -20,7 +20,6 @@ from coopfb.domain.unit import Unit
 from coopfb.i18n import _
 from coopfb.render.show import show
 from coopfb.render.unit import UnitAnswer, unit_list
-from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 
 if TYPE_CHECKING:
@@ -61,8 +60,7 @@ def list_units(  # noqa: PLR0913, PLR0917 - one parameter an option
     with directory() as conn:
         filters["zone"] = zone_named(conn, zone).code if zone else ""
         units = [found for code in wanted for found in unit_reads.list_units(conn, service=code, **filters)]
-        seats = {place.code: place for place in place_reads.places(conn, {found.seat for found in units if found.seat})}
-    show(unit_list(sorted(units, key=_order), seats), fmt, session().screen)
+    show(unit_list(sorted(units, key=_order)), fmt, session().screen)
 
 
 def _order(unit: Unit) -> tuple[bool, str, str]:

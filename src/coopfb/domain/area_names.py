@@ -54,10 +54,10 @@ def area_name(code: str) -> Text:
         return department_name(code)
     if code in ARRONDISSEMENTS:
         return text("{name} (arrondissement)", name=ARRONDISSEMENTS[code])
-    return text("{code}", code=code)
+    return text("{name}", name=code)
 
 
 def department_name(code: str) -> Text:
     """Return the name of a department or province."""
     named = DEPARTMENTS.get(code)
-    return text("{name}", name=named) if named else text("{code}", code=code)
+    return text("{name}", name=named) if named else text("{name}", name=code)

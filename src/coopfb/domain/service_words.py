@@ -110,17 +110,17 @@ def language(words: str) -> str:
 
 def service_name(code: str) -> Text:
     """Return what the service is called."""
-    return SERVICE_NAMES.get(code) or text("{code}", code=code)
+    return SERVICE_NAMES.get(code) or text("{name}", name=code)
 
 
 def level_name(code: str) -> Text:
     """Return what the level is called."""
-    return LEVEL_NAMES.get(code) or text("{code}", code=code)
+    return LEVEL_NAMES.get(code) or text("{name}", name=code)
 
 
 def state_name(code: str) -> Text:
     """Return what the State is called; an empty code (a centre abroad) gives an empty text."""
-    return STATE_NAMES.get(code) or text("{code}", code=code)
+    return STATE_NAMES.get(code) or text("{name}", name=code)
 
 
 def _index(words_by_code: Mapping[str, str]) -> dict[str, str]:

@@ -49,6 +49,6 @@ class CheckAnswer(NamedTuple):
             return
         screen.line(counted("{path}: {n} fault", "{path}: {n} faults", len(self.faults), path=self.path))
         for fault in self.faults:
-            screen.line(text("- {fault}", fault=fault.text))
+            screen.line(f"- {screen.say(fault.text)}")
             if fault.code in MENDED_BY:
-                screen.line(text("  {remedy}", remedy=MENDED_BY[fault.code]))
+                screen.line(f"  {screen.say(MENDED_BY[fault.code])}")

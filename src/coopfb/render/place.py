@@ -11,7 +11,8 @@ from coopfb.domain.service_words import state_name
 from coopfb.domain.sheet import PlaceSheet, PlaceSheets, Touching
 from coopfb.domain.unit import Territory, Unit
 from coopfb.render.block import coded
-from coopfb.render.contact import MATCH_NAMES, OTHERS_SHOWN
+from coopfb.render.contact_card import OTHERS_SHOWN
+from coopfb.render.contact_words import MATCH_NAMES
 from coopfb.render.contact_records import remarks
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
@@ -134,7 +135,7 @@ def _answering(unit: Unit, territory: Territory) -> Text:
     """Return a unit that answers for the place, and from what that is inferred."""
     if territory.source == "inferred":
         return text("{unit} (inferred: {basis})", unit=unit.named, basis=phrase(territory.basis))
-    return text("{unit}", unit=unit.named)
+    return text("{name}", name=unit.named)
 
 
 def _write_others(others: Sequence[PlaceMatch], screen: Screen) -> None:

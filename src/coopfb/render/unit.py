@@ -15,7 +15,7 @@ from coopfb.domain.unit import Territory, Unit
 from coopfb.domain.when_shown import day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember
 from coopfb.render.card import Card, Row
-from coopfb.render.contact import FROM_STATE, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.contact_words import FROM_STATE, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.listing import Column, Listing, Say
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs
@@ -27,27 +27,23 @@ NAMES_SHOWN = 6
 SOURCES: Mapping[str, Text] = {"published": text("published"), "inferred": text("inferred"), "unknown": text("not known")}
 
 
-def unit_list(units: Sequence[Unit], seats: Mapping[str, Place]) -> Listing[Unit]:
-    """Return the answer of `unit list`; `seats` are places by code."""
-    return Listing("coopfb/unit.list/1", _columns(seats), units, text("No unit fits."))
-
-
-def _columns(seats: Mapping[str, Place]) -> Sequence[Column[Unit]]:
-    """Return the columns of the list."""
-    return (
+def unit_list(units: Sequence[Unit]) -> Listing[Unit]:
+    """Return the answer of `unit list`."""
+    columns: Sequence[Column[Unit]] = (
         Column("code", lambda unit: unit.code, text("Code"), whole=True),
         Column("name", lambda unit: unit.named.local, text("Name"), lambda unit: unit.named),
-        Column("state", lambda unit: unit.state or None, text("State"), lambda unit: state_name(unit.state)),
+        Column("state", lambda unit: unit.state or None, text("State")),
         Column("service", lambda unit: unit.service, text("Service"), lambda unit: service_name(unit.service)),
         Column("level", lambda unit: unit.level, text("Level"), lambda unit: level_name(unit.level)),
         Column("number", lambda unit: unit.number or None, text("Number"), number_text),
         Column("number_source", lambda unit: unit.number_source or None),
-        Column("seat", lambda unit: unit.seat or None, text("Seat"), lambda unit: seats[unit.seat].named if unit.seat in seats else None),
+        Column("seat", lambda unit: unit.seat or None),
         Column("languages", lambda unit: unit.languages),
         Column("valid_from", lambda unit: unit.valid_from or None),
         Column("valid_to", lambda unit: unit.valid_to or None, text("Closed"), _closed),
         Column("replaced_by", lambda unit: unit.replaced_by or None),
     )
+    return Listing("coopfb/unit.list/1", columns, units, text("No unit fits."))
 
 
 def _closed(unit: Unit) -> Cell:
@@ -112,7 +108,7 @@ def _contact_row(card: Card, answer: Answer, sheet: UnitSheet) -> Row:
     """Return one contact: the digits to dial on the left, what to know on the right."""
     contact = answer.contact
     said = (
-        text("{function}", function=function_text(answer)),
+        text("{name}", name=function_text(answer)),
         card.joined([*language_texts(answer.languages), duty_text(answer.duty, sheet.at, card.lang)]),
         card.joined([freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]),
     )
@@ -149,7 +145,7 @@ def _pairs(sheet: UnitSheet, screen: Screen) -> list[tuple[Text, Cell]]:
 
 def _joined(screen: Screen, parts: Iterable[Text | Named | str | None], between: str = ", ") -> str:
     """Return the parts that say something, said in the reader's language."""
-    said = (screen.say(text("{part}", part=part.said(screen.lang) if isinstance(part, Named) else part)) for part in parts if part)
+    said = (screen.say(text("{name}", name=part.said(screen.lang) if isinstance(part, Named) else part)) for part in parts if part)
     return between.join(said)
 
 
@@ -160,7 +156,7 @@ def _place(place: Place) -> Text:
 
 def _sourced(known: Text | str, source: str) -> Text:
     """Return what is known, and how."""
-    return text("{known}, {source}", known=known, source=SOURCES[source]) if source in SOURCES else text("{known}", known=known)
+    return text("{known}, {source}", known=known, source=SOURCES[source]) if source in SOURCES else text("{name}", name=known)
 
 
 def named_code(unit: Unit | None) -> Text | None:
@@ -171,7 +167,7 @@ def named_code(unit: Unit | None) -> Text | None:
 def _membership(zone: CooperationZone, member: ZoneMember) -> Text:
     """Return the zone and how the membership is known."""
     name = Named(zone.name_fr, zone.name_nl, zone.name_fr)
-    return _sourced(text("{zone} ({code})", zone=name, code=zone.code), member.evidence)
+    return _sourced(text("{name} ({code})", name=name, code=zone.code), member.evidence)
 
 
 def _territory(held: Sequence[tuple[Territory, Place | None]], screen: Screen) -> Iterable[Text | str]:

@@ -79,13 +79,13 @@ class ZoneAnswer(NamedTuple):
 def _radio(radio: Radio) -> Text:
     """Return the label of the common channel, who opens it, and that it is fictitious where it is."""
     label = radio.channel.label
-    said = text("{label}, opened by {unit}", label=label, unit=radio.opener.named) if radio.opener else text("{label}", label=label)
+    said = text("{label}, opened by {unit}", label=label, unit=radio.opener.named) if radio.opener else text("{name}", name=label)
     return text("{line} · EXERCISE", line=said) if radio.channel.exercise else said
 
 
 def _member(unit: Unit, member: ZoneMember) -> Text:
     """Return the unit's name with what must be known of its membership."""
-    said = text("{unit}, {note}", unit=unit.named, note=phrase(member.note)) if member.note else text("{unit}", unit=unit.named)
+    said = text("{unit}, {note}", unit=unit.named, note=phrase(member.note)) if member.note else text("{name}", name=unit.named)
     if member.valid_to:
         said = text("{unit} (until {day})", unit=said, day=member.valid_to)
     return text("{unit} (inferred)", unit=said) if member.evidence == "inferred" else said

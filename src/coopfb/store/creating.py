@@ -105,9 +105,9 @@ def _told(path: Path) -> Iterator[None]:
     try:
         with explained(str(path)):
             yield
-    except (OSError, ValueError) as error:
-        problem = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        full = isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT, EFBIG)
+    except OSError as error:
+        problem = os.strerror(error.errno) if error.errno else str(error)
+        full = error.errno in (ENOSPC, EDQUOT, EFBIG)
         raise DatabaseError(
             "db-full" if full else "db-unreadable",
             text("The database {path} cannot be created: {problem}.", path=str(path), problem=problem),

@@ -1,0 +1,153 @@
+"""The card of `contact find`: the first number, the fallbacks after "no answer", then the radio."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from coopfb.domain.answer import Answer, Found, Radio, Subject
+from coopfb.domain.place import Place
+from coopfb.domain.place_match import PlaceMatch
+from coopfb.domain.service_words import STATE_NAMES
+from coopfb.domain.when_shown import shown
+from coopfb.render.card import Card, Row
+from coopfb.render.contact_words import FROM_STATE, MATCH_NAMES, ROLE_NAMES, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.show import Screen
+from coopfb.text import Named, Text, text
+
+OTHERS_SHOWN = 4
+
+
+def write_found(screen: Screen, found: Found, *, explain: bool, asked_at: bool) -> None:
+    """Write the card; `explain` adds why the order is what it is, `asked_at` the moment that was understood."""
+    card = Card(screen)
+    if found.undecided and found.matches[0].match not in {"position", "spot"}:
+        card.line(text("two places: which side?"))
+    for remark in found.understood:
+        card.line(remark.text)
+    if asked_at:
+        card.line(text("at {moment}", moment=shown(found.query.at, screen.lang)))
+    for subject in found.subjects:
+        _subject(card, found, subject)
+    _others(card, found)
+    for remark in found.warnings:
+        card.line(remark.text)
+    if found.query.purpose != "any":
+        card.line(text("Who comes first is this directory's convention, not law."))
+    if found.home is None:
+        card.line(text("Say once who you are and only your own dialling is shown: coopfb settings set home UNIT"))
+    if explain:
+        _explain(card, found)
+    card.write()
+
+
+def _subject(card: Card, found: Found, subject: Subject) -> None:
+    card.gap()
+    if subject.place:
+        card.heading(_heading(subject.place, subject.postcodes, _match_of(found, subject.place)))
+    if not subject.answers:
+        card.line(text("No unit is known here."))
+        return
+    first, *others = subject.answers
+    card.rows([_row(card, found, first, first=True)])
+    if others:
+        card.line(text("No answer:"))
+        card.rows([_row(card, found, answer) for answer in others])
+    for radio in subject.radio:
+        card.line(_radio(radio))
+
+
+def _match_of(found: Found, place: Place) -> PlaceMatch | None:
+    return next((m for m in found.matches if m.place.code == place.code), None)
+
+
+def _heading(place: Place, postcodes: Sequence[str], match: PlaceMatch | None) -> Text:
+    codes = ", ".join(postcodes[:3]) + (" …" if len(postcodes) > 3 else "")
+    part = match and (match.locality.name if match.locality else match.spot and Named(match.spot.name_fr, match.spot.name_nl, match.spot.name_fr))
+    if part:
+        return text("{part}, {place} · {state} · {codes}", part=part, place=place.named, state=STATE_NAMES[place.state], codes=codes)
+    return text("{place} · {state} · {codes}", place=place.named, state=STATE_NAMES[place.state], codes=codes)
+
+
+def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Row:
+    """One answer: the numbers on the left, what to know on the right; a fallback says the least that is safe to say."""
+    reason = answer.reasons[0].text if answer.reasons else ROLE_NAMES[answer.role]
+    exercise = text("EXERCISE") if answer.contact and answer.contact.exercise else ""
+    languages = ", ".join(card.joined([name]) for name in language_texts(answer.languages))
+    fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
+    hours = duty_text(answer.duty, found.query.at, card.lang)
+    name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
+    if first:
+        lines = (name, card.joined([languages, hours]), card.joined([reason, fresh, exercise]))
+    else:
+        lines = (name, card.joined([hours, reason, fresh, exercise]))
+    return Row(tuple(_numbers(found, answer)), lines, first)
+
+
+def _numbers(found: Found, answer: Answer) -> Sequence[Text | str]:
+    if answer.contact is None:
+        return ["–"]
+    if answer.contact.channel == "email":
+        return [answer.contact.number]
+    if found.home and found.home.state in answer.dial:
+        return [answer.dial[found.home.state]]
+    return [text("{from_state} {number}", from_state=FROM_STATE[state], number=number) for state, number in answer.dial.items()]
+
+
+def _radio(radio: Radio) -> Text:
+    label = radio.channel.label
+    said = (
+        text("Radio: common channel {label}, opened by {unit}", label=label, unit=radio.opener.named)
+        if radio.opener
+        else text("Radio: common channel {label}", label=label)
+    )
+    return text("{line} · EXERCISE", line=said) if radio.channel.exercise else said
+
+
+def _others(card: Card, found: Found) -> None:
+    """The other places the words could mean, each with its kind, so that a wrong guess is seen."""
+    answered = {s.place.code for s in found.subjects if s.place}
+    others = [m for m in found.matches if m.place.code not in answered]
+    if not others:
+        return
+    said: list[Text | str] = [
+        text("{name} ({code}, {kind})", name=_called(m), code=m.place.code, kind=MATCH_NAMES.get(m.match, text("name")))
+        for m in others[:OTHERS_SHOWN]
+    ]
+    if len(others) > len(said):
+        said.append(text("and {n} more", n=len(others) - len(said)))
+    card.line(text("Also: {places}", places=card.joined(said, "; ")))
+
+
+def _called(match: PlaceMatch) -> Text | Named:
+    if match.locality:
+        return text("{section}, in {place}", section=match.locality.name, place=match.place.named)
+    return match.place.named
+
+
+def _explain(card: Card, found: Found) -> None:
+    card.gap()
+    card.heading(text("Why this order"))
+    for subject in found.subjects:
+        for rank, candidate in enumerate(subject.candidates, 1):
+            reasons = card.joined([r.text for r in candidate.reasons], "; ")
+            role = ROLE_NAMES[candidate.role]
+            said = text("{rank}. {role}: {unit} – {reasons}", rank=rank, role=role, unit=candidate.unit.named, reasons=reasons)
+            card.line(said if candidate.shown else text("{line} (not shown)", line=said))
+    for match in found.matches:
+        kind = MATCH_NAMES.get(match.match, text("name"))
+        card.line(text("{name} ({code}): {kind}", name=match.name, code=match.place.code, kind=kind))
+
+
+def write_contact(screen: Screen, answer: Answer, at: datetime) -> None:
+    """Write one contact, whole: `contact show`."""
+    card, contact = Card(screen), answer.contact
+    if contact is None:
+        return
+    card.heading(text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer)))
+    numbers = [text("{from_state} {number}", from_state=FROM_STATE[s], number=n) for s, n in answer.dial.items()]
+    lines = (
+        card.joined([", ".join(card.joined([name]) for name in language_texts(answer.languages)), duty_text(answer.duty, at, card.lang)]),
+        card.joined([freshness_text(answer, card.lang), text("EXERCISE: fictitious number") if contact.exercise else ""]),
+        card.joined([contact.code, text("hours {hours}", hours=contact.hours) if contact.hours else ""]),
+    )
+    card.rows([Row(tuple(numbers) or (contact.number,), lines, strong=True)])
+    card.write()
