@@ -6,8 +6,8 @@
 The file: `query`; `expected`, one place code or several joined by | (each is right; for both-sides the first two places must be
 these two and the question must be asked); `kind`; `errors`, how many typing errors the query holds. A drawn case is a name of the
 directory, half of them of places within 20 km of the border, with one error a hand or a scanner makes. Names of fewer than five
-letters are not drawn (they are never corrected), and an error that gives exactly another real name, or the same name when folded,
-is drawn again: how often is printed.
+letters, before or after the error, are not drawn: by the rule they are never corrected. An error that gives exactly another real
+name, or the same name when folded, is drawn again: how often is printed.
 """
 
 import argparse
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).with_suffix(".csv")
 HEADER = ["query", "expected", "kind", "errors"]
 SEED = 20130308
-DRAWN = 340
+DRAWN = 500
 NEAR_M = 20_000
 BARS = {0: 0.99, 1: 0.95}
 SHORTEST = 5
@@ -39,7 +39,10 @@ KEYBOARD = {
     "c": "xvd", "v": "cbf", "b": "vng", "n": "bh",
 }  # fmt: skip
 """Neighbours on the keyboard French and Belgian desks use."""
-SCANNER = {"e": "c", "c": "e", "l": "i1", "i": "l1", "o": "0", "u": "v", "v": "u", "n": "u", "h": "b", "b": "h", "t": "f", "f": "t", "a": "o", "g": "q", "s": "5"}
+SCANNER = {
+    "e": "c", "c": "e", "l": "i1", "i": "l1", "o": "0", "u": "v", "v": "u", "n": "u", "h": "b", "b": "h", "t": "f", "f": "t", "a": "o",
+    "g": "q", "s": "5",
+}  # fmt: skip
 """Letters a scanner takes for each other."""
 
 Case = dict[str, str]
@@ -58,7 +61,7 @@ def table(name: str) -> list[Case]:
 
 
 def draw() -> tuple[list[Case], int]:
-    """Return the drawn cases, and how many errors were drawn again because they gave a real name."""
+    """Return the drawn cases, and how many errors were drawn again."""
     dice = random.Random(SEED)  # noqa: S311 - the same cases each time, no secret
     holders, near = _holders()
     far = sorted(set(holders) - near)
@@ -70,7 +73,7 @@ def draw() -> tuple[list[Case], int]:
             name = dice.choice(pool)
             kind = dice.choice(("keyboard", "scanner", "swap", "omitted", "doubled"))
             typed = _mistyped(name, kind, dice)
-            if not typed or fold(typed) in (*REAL, fold(name)) or typed in drawn:
+            if counted_length(fold(typed)) < SHORTEST or fold(typed) in REAL or typed in drawn:
                 again += 1
                 continue
             drawn[typed] = {"query": typed, "expected": "|".join(sorted(holders[name])), "kind": f"drawn-{kind}", "errors": "1"}
@@ -170,7 +173,7 @@ def main() -> int:
         writer = csv.DictWriter(file, HEADER, lineterminator="\n")
         writer.writeheader()
         writer.writerows([*kept, *drawn])
-    print(f"{len(drawn)} cases drawn, {again} drawn again (no letter for that error, a real name or the same name), {len(kept)} written kept")
+    print(f"{len(drawn)} drawn; {again} drawn again (no letter for that error, too short, a real name); {len(kept)} written kept")
     return 0
 
 

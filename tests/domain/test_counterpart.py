@@ -1,15 +1,20 @@
 """Who is competent and who faces whom: the order that decides which number is called first."""
 
 
+from collections.abc import Iterable, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopfb.domain.answer import Candidate
 from coopfb.domain.convention import CounterpartKind
-from coopfb.domain.counterpart import NO_KIND, in_force, kind_rank, other_state, rank_competent, rank_facing
+from coopfb.domain.counterpart import NO_KIND, border_from, in_force, kind_rank, other_state, rank_competent, rank_facing
 from coopfb.domain.place import Place
 from coopfb.domain.unit import Facing, Territory, Unit
 
-TOURCOING = Place("FR-59599", "FR", "Tourcoing", "Tourcoing", "Toerkonje", "FR-59", "FR-595", 98772, 50.72, 3.16, 3000, "police", "published", "", "")
+TOURCOING = Place(
+    "FR-59599", "FR", "Tourcoing", "Tourcoing", "Toerkonje", "FR-59", "FR-595", 98772, 50.72, 3.16, 3000, "police", "published", "", ""
+)
 MOUSCRON = Place("BE-57096", "BE", "Mouscron", "Mouscron", "Moeskroen", "BE-HT", "", 58767, 50.735, 3.252, 2000, "", "", "", "")
 MENEN = Place("BE-34027", "BE", "Menen", "Menin", "Menen", "BE-WV", "", 33540, 50.79, 3.15, 1500, "", "", "", "")
 IEPER = Place("BE-33011", "BE", "Ieper", "Ypres", "Ieper", "BE-WV", "", 35000, 50.85, 2.88, 12000, "", "", "", "")
@@ -60,7 +65,12 @@ STRETCHES = [
 ]
 
 
-def codes(candidates: list) -> list[str]:
+def facing(subject: Unit, stretches: Sequence[Facing], units: Iterable[Unit]) -> list[Candidate]:
+    """Return who faces the subject seen from Tourcoing."""
+    return rank_facing(subject, KINDS, border_from(TOURCOING, stretches, PLACES), units)
+
+
+def codes(candidates: Iterable[Candidate]) -> list[str]:
     """Return the codes in the order ranked."""
     return [c.unit.code for c in candidates]
 
@@ -93,8 +103,8 @@ def test_an_inferred_territory_says_so() -> None:
 
 
 def test_who_touches_the_seat_comes_before_a_longer_border_elsewhere() -> None:
-    units = {u.code: u for u in (ZONE, GRENSLEIE, IEPER_ZONE, DIRCO)}
-    ranked = rank_facing(DIVISION, TOURCOING, KINDS, STRETCHES, units, PLACES)
+    units = (ZONE, GRENSLEIE, IEPER_ZONE, DIRCO)
+    ranked = facing(DIVISION, STRETCHES, units)
     assert codes(ranked) == ["be-pz-5317", "be-pz-5455", "be-pz-5462", "be-fed-hainaut"]
     assert ranked[0].reasons[0].code == "touches"
     assert ranked[0].reasons[0].text.values["km"] == "2.0"
@@ -103,14 +113,14 @@ def test_who_touches_the_seat_comes_before_a_longer_border_elsewhere() -> None:
 
 
 def test_a_directorate_faces_a_directorate_and_nothing_else() -> None:
-    units = {u.code: u for u in (ZONE, GRENSLEIE, DIRCO, BE_CUSTOMS)}
-    assert codes(rank_facing(DIPN, TOURCOING, KINDS, STRETCHES, units, PLACES)) == ["be-fed-hainaut"]
-    assert codes(rank_facing(CUSTOMS, TOURCOING, KINDS, STRETCHES, units, PLACES)) == ["be-douane-mobile"]
+    units = (ZONE, GRENSLEIE, DIRCO, BE_CUSTOMS)
+    assert codes(facing(DIPN, STRETCHES, units)) == ["be-fed-hainaut"]
+    assert codes(facing(CUSTOMS, STRETCHES, units)) == ["be-douane-mobile"]
 
 
 def test_where_nothing_touches_the_nearest_seat_comes_first() -> None:
-    units = {u.code: u for u in (IEPER_ZONE, GRENSLEIE)}
-    ranked = rank_facing(DIVISION, TOURCOING, KINDS, [], units, PLACES)
+    units = (IEPER_ZONE, GRENSLEIE)
+    ranked = facing(DIVISION, [], units)
     assert codes(ranked) == ["be-pz-5455", "be-pz-5462"]
     assert ranked[0].reasons[0].code == "nearest"
 
@@ -135,15 +145,19 @@ def test_the_order_does_not_depend_on_the_order_of_the_rows(pairs: list[tuple[Un
 
 @given(st.permutations(STRETCHES), st.sampled_from([DIVISION, COMPANY, DIPN]))
 def test_facing_does_not_depend_on_the_order_of_the_stretches(stretches: list[Facing], subject: Unit) -> None:
-    units = {u.code: u for u in (ZONE, GRENSLEIE, IEPER_ZONE, DIRCO, BE_CUSTOMS)}
-    expected = codes(rank_facing(subject, TOURCOING, KINDS, STRETCHES, units, PLACES))
-    assert codes(rank_facing(subject, TOURCOING, KINDS, stretches, units, PLACES)) == expected
+    units = (ZONE, GRENSLEIE, IEPER_ZONE, DIRCO, BE_CUSTOMS)
+    expected = codes(facing(subject, STRETCHES, units))
+    assert codes(facing(subject, stretches, units)) == expected
 
 
-@given(st.lists(st.builds(Facing, st.sampled_from(["be-pz-5317", "be-pz-5455"]), st.sampled_from(["FR-59599", "FR-59279"]), st.just("BE-57096"), st.integers(1, 9000))))
+TWO_ZONES = st.sampled_from(["be-pz-5317", "be-pz-5455"])
+TWO_PLACES = st.sampled_from(["FR-59599", "FR-59279"])
+
+
+@given(st.lists(st.builds(Facing, TWO_ZONES, TWO_PLACES, st.just("BE-57096"), st.integers(1, 9000))))
 def test_a_unit_that_touches_the_place_asked_is_never_below_one_of_its_kind_that_does_not(stretches: list[Facing]) -> None:
-    units = {u.code: u for u in (ZONE, GRENSLEIE)}
+    units = (ZONE, GRENSLEIE)
     touching = {s.unit for s in stretches if s.place_own == "FR-59599"}
-    ranked = codes(rank_facing(DIVISION, TOURCOING, KINDS, stretches, units, PLACES))
+    ranked = codes(facing(DIVISION, stretches, units))
     if len(touching) == 1:
         assert ranked[0] == touching.pop()

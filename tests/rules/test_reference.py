@@ -53,9 +53,13 @@ def test_every_json_key_is_described_and_every_described_key_exists(schema: str,
     shown = [coopfb(*(word for word in shlex.split(command) if word != "2>errors")).json for command in commands]
     found = {key for document in shown for key in keys(document)}
     assert {document["schema"] for document in shown} == {schema}
-    assert found - set(described) == set()
-    missing = set(described) - found
-    assert {key for key in missing if not any(other.startswith((f"{key}.", f"{key}[]")) for other in found)} == set()
+    assert not_inside(found, set(described)) == set()
+    assert not_inside(set(described), found) == set()
+
+
+def not_inside(these: set[str], those: set[str]) -> set[str]:
+    """Return the keys that are not among the others, neither themselves nor (an object may be null, a list empty) their parts."""
+    return {key for key in these - those if not any(other.startswith((f"{key}.", f"{key}[]")) for other in those)}
 
 
 def test_every_schema_of_the_source_is_described() -> None:
@@ -97,6 +101,15 @@ def test_links_inside_the_documents_lead_somewhere(page: Path) -> None:
         linked = (page.parent / name) if name else page
         assert linked.exists(), target
         assert not anchor or anchor in anchors(linked), target
+
+
+def test_the_floor_plan_names_only_files_that_exist() -> None:
+    plan = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    floors = re.findall(r"^\| `(\w+)/` \|(.*)", plan, re.MULTILINE)
+    named = {f"{floor}/{name}" for floor, row in floors for name in re.findall(r"`([\w/]+)`", row)}
+    named |= set(re.findall(r"^ *((?:cli|actions|store|render)/\w+(?:/\w+)?)", plan, re.MULTILINE))
+    assert len(named) > 40
+    assert {name for name in named if not (ROOT / "src" / "coopfb" / f"{name}.py").is_file()} == set()
 
 
 def anchors(page: Path) -> set[str]:

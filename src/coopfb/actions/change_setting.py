@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from coopfb.actions.name_one import unit_called
+from coopfb.actions.name_unit import unit_named
 from coopfb.domain.counterpart import in_force
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.setting_change import SettingChange
@@ -36,7 +36,7 @@ def plan_unset(conn: sqlite3.Connection, login: str, key: str) -> SettingChange:
 
 def _home(conn: sqlite3.Connection, words: str, now: datetime) -> str:
     """Return the code of the unit that `words` mean; a closed one is refused with the unit that replaced it."""
-    unit = unit_called(conn, words)
+    unit = unit_named(conn, words)
     if in_force(unit, on_the_wall(now).date().isoformat()):
         return unit.code
     message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)

@@ -4,22 +4,18 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from coopfb.actions.find_counterpart import unit_named
+from coopfb.actions.name_unit import checked_name
 from coopfb.actions.resolve_place import resolve
 from coopfb.domain.counterpart import rank_competent
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Name, Spot
 from coopfb.domain.typing_error import nearest
-from coopfb.domain.unit import Unit
 from coopfb.domain.zone import CooperationZone
-from coopfb.errors import NotFoundError, WrongCommandLineError
+from coopfb.errors import NotFoundError
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
-
-LONGEST = 200
-"""Characters of a code or name; nothing in the directory is called by more."""
 
 SHOWN = 3
 """How many names a failure offers."""
@@ -49,22 +45,9 @@ class Coded(Protocol):
 T = TypeVar("T", bound=Coded)
 
 
-def unit_called(conn: sqlite3.Connection, words: str) -> Unit:
-    """Return the unit that a code, number or name means.
-
-    Raises WrongCommandLineError for no words or too many, NotFoundError for others: with the codes of the units that answer for the
-    place they name, else with the nearest codes and names of units.
-    """
-    typed = _checked(words)
-    try:
-        return unit_named(conn, typed)
-    except NotFoundError as unknown:
-        raise NotFoundError(
-            "unknown-unit",
-            text("No unit is called “{words}”.", words=typed),
-            text("`coopfb unit list` shows them all."),
-            _units_there(conn, typed) or _units_nearest(conn, typed),
-        ) from unknown
+def units_like(conn: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """Return what to offer for words that name no unit: the units there when they name a place, else the nearest codes and names."""
+    return _units_there(conn, words) or _units_nearest(conn, words)
 
 
 def _units_there(conn: sqlite3.Connection, words: str) -> tuple[str, ...]:
@@ -86,20 +69,6 @@ def _units_nearest(conn: sqlite3.Connection, typed: str) -> tuple[str, ...]:
     """Return the three codes or names of units most like what was typed."""
     units = unit_reads.list_units(conn)
     return _nearest(fold(typed), {fold(name): (name, unit) for unit in units for name in (unit.name_nl, unit.name_fr, unit.code)})
-
-
-def _checked(words: str) -> str:
-    """Return the words with single spaces between, or raise WrongCommandLineError when they are none, or too many to be a name."""
-    typed = " ".join(words.split())
-    if len(typed) > LONGEST:
-        raise WrongCommandLineError(
-            "text-too-long",
-            text("A code or name has at most {most} characters; this text has {n}.", most=LONGEST, n=len(typed)),
-            text("Give the code, the number or the name alone."),
-        )
-    if not any(character.isalnum() for character in typed):
-        raise WrongCommandLineError("empty-text", text("No code or name was given."), text("Give the code, the number or the name."))
-    return typed
 
 
 def _nearest(wanted: str, called: Mapping[str, tuple[str, Coded]]) -> tuple[str, ...]:
@@ -147,7 +116,7 @@ def _named(
         for name in (thing.code, thing.name_fr, thing.name_nl, *(alias.name for alias in aliases(thing.code))):
             called.setdefault(fold(name), (name, thing))
     called.pop("", None)
-    typed = _checked(words)
+    typed = checked_name(words)
     wanted = fold(typed)
     if wanted in called:
         return called[wanted][1]

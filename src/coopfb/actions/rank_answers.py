@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from coopfb.actions.gather_units import Inquiry
 from coopfb.domain.answer import Answer, Candidate, CounterpartQuery
 from coopfb.domain.contact import Contact, Duty, FunctionTitle
 from coopfb.domain.freshness import freshness
@@ -39,27 +40,20 @@ class _Known(NamedTuple):
     titles: Mapping[tuple[str, str, str], FunctionTitle]
 
 
-def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the order
-    conn: sqlite3.Connection,
-    candidates: Sequence[Candidate],
-    place: Place | None,
-    query: CounterpartQuery,
-    home: Unit | None,
-    thresholds: Thresholds,
-    number: str = "",
-) -> tuple[Answer, ...]:
+def answers_for(inquiry: Inquiry, candidates: Sequence[Candidate], place: Place | None, number: str = "") -> tuple[Answer, ...]:
     """Return the ranked answers of the shown candidates, at most `query.limit`, never mixing contacts of two units.
 
     `number` (E.164, or empty) is what the user typed: the contact that has it comes first in its unit.
     """
+    query, home_state = inquiry.query, inquiry.home.state if inquiry.home else ""
     chosen = [c for c in candidates if c.shown]
-    several = contact_reads.contacts(conn, [c.unit.code for c in chosen])
-    known = _known(conn, [c.unit for c in chosen], several, query.at, query.speaks, thresholds)
+    units = [c.unit for c in chosen]
+    known = _known(inquiry, units, contact_reads.contacts(inquiry.conn, [u.code for u in units]))
     lead = next((c.unit.code for c in chosen if c.role in LEADING_ROLES), "")
     lines: list[Answer] = []
     for candidate in chosen:
         unit = candidate.unit
-        kept = _kept(known, unit, home.state if home else "", planning=query.purpose in PLANNING, several=unit.code == lead)
+        kept = _kept(known, unit, home_state, planning=query.purpose in PLANNING, several=unit.code == lead)
         if number:
             kept = _number_first(known, unit, kept, number)
         lines += [_line(known, _why(candidate, reach, number), reach, place) for reach in kept] or [_without_contact(candidate, place)]
@@ -68,14 +62,13 @@ def answers_for(  # noqa: PLR0913 -- one argument per thing that decides the ord
 
 def line_of(conn: sqlite3.Connection, contact: Contact, unit: Unit, at: datetime, thresholds: Thresholds) -> Answer:
     """Return one contact as an answer of its own."""
-    known = _known(conn, [unit], [contact], at, "", thresholds)
-    role = "dispatch" if unit.level == "dispatch" else "common-centre" if unit.level == "centre" else "competent"
+    known = _known(Inquiry(conn, CounterpartQuery("", at), None, thresholds), [unit], [contact])
+    role = {"dispatch": "dispatch", "centre": "common-centre"}.get(unit.level, "competent")
     return _line(known, Candidate(role, unit, ()), _reach(known, contact, unit), None)._replace(rank=1)
 
 
-def _known(  # noqa: PLR0913 -- one argument per thing that decides the order
-    conn: sqlite3.Connection, units: Sequence[Unit], several: Sequence[Contact], at: datetime, speaks: str, thresholds: Thresholds
-) -> _Known:
+def _known(inquiry: Inquiry, units: Sequence[Unit], several: Sequence[Contact]) -> _Known:
+    conn, at = inquiry.conn, inquiry.query.at
     contacts: dict[str, list[Contact]] = {}
     for contact in several:
         contacts.setdefault(contact.unit, []).append(contact)
@@ -83,7 +76,7 @@ def _known(  # noqa: PLR0913 -- one argument per thing that decides the order
     for row in contact_reads.duties(conn, [c.id for c in several], stamp(at - BEFORE), stamp(at + HORIZON)):
         rota.setdefault(row.contact, []).append(row)
     titles = {(t.state, t.service, t.function): t for t in contact_reads.function_titles(conn)}
-    return _Known(at, speaks, thresholds, contacts, rota, _holidays(conn, units, at), titles)
+    return _Known(at, inquiry.query.speaks, inquiry.thresholds, contacts, rota, _holidays(conn, units, at), titles)
 
 
 def _holidays(conn: sqlite3.Connection, units: Iterable[Unit], at: datetime) -> dict[str, frozenset[date]]:

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from coopfb.actions.name_one import unit_called
+from coopfb.actions.name_unit import unit_named
 from coopfb.actions.resolve_place import resolve
 from coopfb.domain.counterpart import in_force, rank_competent
 from coopfb.domain.local_time import on_the_wall
@@ -40,7 +40,7 @@ def place_sheets(conn: sqlite3.Connection, words: str, at: datetime, home: str) 
 
 def _seat(conn: sqlite3.Connection, home: str) -> Place | None:
     """Return where the reader's own unit sits, None when nobody said or it has no seat."""
-    seats = place_reads.places(conn, [unit_called(conn, home).seat]) if home else []
+    seats = place_reads.places(conn, [unit_named(conn, home).seat]) if home else []
     return seats[0] if seats else None
 
 

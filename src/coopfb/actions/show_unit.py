@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 
-from coopfb.actions.choose_units import choose_for_unit
-from coopfb.actions.name_one import unit_called
+from coopfb.actions.choose_units import choose_facing
+from coopfb.actions.gather_units import Inquiry
+from coopfb.actions.name_unit import unit_named
 from coopfb.actions.rank_answers import line_of
 from coopfb.domain.answer import Answer, CounterpartQuery
 from coopfb.domain.counterpart import in_force
@@ -26,8 +27,8 @@ def unit_sheet(conn: sqlite3.Connection, words: str, at: datetime, home: str, th
 
     `home` is the reader's own unit (code, number or name), empty when nobody said. Raises NotFoundError for an unknown unit.
     """
-    unit = unit_called(conn, words)
-    home_state = unit_called(conn, home).state if home else ""
+    unit = unit_named(conn, words)
+    home_state = unit_named(conn, home).state if home else ""
     territory = unit_reads.territory(conn, unit.code)
     places = {place.code: place for place in place_reads.places(conn, {unit.seat, *(held.area for held in territory)} - {""})}
     kin = {found.code: found for found in unit_reads.units(conn, {unit.parent, unit.replaced_by} - {""})}
@@ -43,7 +44,7 @@ def unit_sheet(conn: sqlite3.Connection, words: str, at: datetime, home: str, th
         territory=tuple(sorted(((held, places.get(held.area)) for held in territory), key=lambda pair: _name_of(places, pair[0].area))),
         zones=tuple((zones[member.zone], member) for member in zone_reads.zones_of_unit(conn, unit.code) if member.zone in zones),
         contacts=_contacts(conn, unit, at, home_state, thresholds),
-        facing=_facing(conn, unit, places.get(unit.seat), at),
+        facing=_facing(conn, unit, places.get(unit.seat), at, thresholds),
     )
 
 
@@ -59,7 +60,7 @@ def _contacts(conn: sqlite3.Connection, unit: Unit, at: datetime, home_state: st
     return tuple(line_of(conn, contact, unit, at, thresholds) for contact in useful)
 
 
-def _facing(conn: sqlite3.Connection, unit: Unit, seat: Place | None, at: datetime) -> tuple[Unit, ...]:
+def _facing(conn: sqlite3.Connection, unit: Unit, seat: Place | None, at: datetime, thresholds: Thresholds) -> tuple[Unit, ...]:
     """Return who faces the unit; nobody faces a closed unit, a clearance office or a common centre."""
     if (
         seat is None
@@ -68,5 +69,5 @@ def _facing(conn: sqlite3.Connection, unit: Unit, seat: Place | None, at: dateti
         or not in_force(unit, on_the_wall(at).date().isoformat())
     ):
         return ()
-    choice = choose_for_unit(conn, unit, seat, CounterpartQuery("", at), facing_only=True)
+    choice = choose_facing(Inquiry(conn, CounterpartQuery("", at), None, thresholds), unit, seat)
     return tuple(candidate.unit for candidate in choice.candidates if candidate.shown and candidate.role == "counterpart")

@@ -20,7 +20,7 @@ from coopfb.cli.options import (
     help_with_example,
     session,
 )
-from coopfb.domain.answer import DEFAULT_LIMIT, CounterpartQuery, Found
+from coopfb.domain.answer import DEFAULT_LIMIT, PURPOSES, CounterpartQuery, Found
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.service_words import language, purpose, services
 from coopfb.domain.settings import with_defaults
@@ -42,7 +42,7 @@ def contact() -> None:
 
 
 FIND_HELP = help_with_example(
-    _("Find who to call across the border: for a place, a unit, a postcode, a code, a position, an address or a number; without any, who faces you."),
+    _("Find who to call across the border: for a place, postcode, position, address, unit or number; without any, who faces you."),
     "coopfb contact find Mouscron",
     'coopfb contact find Halluin --for pursuit --at "samedi 22h" --speaks nl',
 )
@@ -55,18 +55,20 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
         str, typer.Option("--counterpart-of", metavar=_("UNIT"), autocompletion=complete_unit, help=_("Who faces this unit."))
     ] = "",
     as_unit: Annotated[
-        str, typer.Option("--as", metavar=_("UNIT"), autocompletion=complete_unit, help=_("Ask as this unit (else COOPFB_UNIT, else the setting home)."))
+        str,
+        typer.Option("--as", metavar=_("UNIT"), autocompletion=complete_unit, help=_("Ask as this unit, not as the setting home.")),
     ] = "",
     wanted_for: Annotated[
-        str, typer.Option("--for", metavar="urgent|pursuit|information|patrol|event", help=_("What it is about: decides who comes first."))
+        str, typer.Option("--for", metavar="|".join(PURPOSES[1:]), help=_("What it is about: decides who comes first."))
     ] = "",
     at: AtOption = None,
     speaks: Annotated[str, typer.Option("--speaks", metavar="fr|nl|en|de", help=_("Put contacts that speak this language first."))] = "",
-    service: Annotated[str, typer.Option("--service", metavar=_("SERVICE"), help=_("Only this service: customs, gendarmerie, police…"))] = "",
+    service: Annotated[str, typer.Option("--service", metavar=_("SERVICE"), help=_("Only this service: customs, police, …"))] = "",
     limit: LimitOption = None,
     reason: ReasonOption = None,
     emergency: Annotated[
-        bool, typer.Option("--emergency", help=_("Show the answer even if the consultation cannot be recorded; copy the line into the paper register."))
+        bool,
+        typer.Option("--emergency", help=_("Show the answer even if it cannot be recorded; you copy the line into the paper register.")),
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help=_("Say why the order is what it is."))] = False,
     vcard: Annotated[bool, typer.Option("--vcard", help=_("Print the contacts as vCard 4.0."))] = False,

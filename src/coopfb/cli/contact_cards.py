@@ -19,7 +19,8 @@ def print_cards(found: Found, screen: Screen) -> None:
 def _card(answer: Answer, at: datetime, screen: Screen) -> Card:
     contact = answer.contact
     assert contact is not None  # noqa: S101 -- print_cards keeps only answers with one
-    notes = [screen.say(duty_text(answer.duty, at, screen.lang)), contact.hours, screen.say(text("EXERCISE: fictitious number")) if contact.exercise else ""]
+    exercise = screen.say(text("EXERCISE: fictitious number")) if contact.exercise else ""
+    notes = (exercise, screen.say(duty_text(answer.duty, at, screen.lang)), contact.hours)
     return Card(
         id=contact.id,
         unit=answer.unit.named.said(screen.lang),

@@ -33,7 +33,10 @@ class Contact(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """A row of a duty rota: `contact` (id) is on duty, or off when `on` is false, from `start` to `end` (ISO 8601 with Z); it overrides hours."""
+    """A row of a duty rota, which overrides hours.
+
+    `contact` (id) is on duty, or off when `on` is false, from `start` to `end` (ISO 8601 with Z); `holder` is a service number or empty.
+    """
 
     id: str
     contact: str

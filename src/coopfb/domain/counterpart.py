@@ -1,7 +1,8 @@
 """Ranking of units: who is competent for a place, and who faces a unit across the border."""
 
-from collections.abc import Iterable, Sequence
-from math import cos, hypot, radians
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, hypot, inf, radians
+from typing import NamedTuple
 
 from coopfb.domain.answer import Candidate
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
@@ -19,7 +20,8 @@ KM_PER_DEGREE = 111.2
 _LEVEL_ORDER = ("zone", "division", "district", "company", "brigade", "directorate", "specialised")
 _STREET_SERVICES = frozenset({"national-police", "gendarmerie", "local-police"})
 _STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
-_GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
+GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
+"""Which French force answers on whose ground."""
 
 
 def other_state(state: str) -> str:
@@ -62,7 +64,7 @@ def rank_competent(pairs: Iterable[tuple[Unit, Territory]], place: Place, home: 
         return (
             (unit.service == "customs") != (home is not None and home.service == "customs"),
             unit.service in {"border-police", "federal-police"},
-            bool(place.ground) and unit.service != _GROUND_SERVICE[place.ground],
+            bool(place.ground) and unit.service != GROUND_SERVICE[place.ground],
             _breadth(territory.area, place),
             _level_order(unit),
             territory.source != "published",
@@ -100,41 +102,58 @@ def _competent_reasons(unit: Unit, territory: Territory, place: Place) -> tuple[
     return tuple(reasons)
 
 
-def rank_facing(subject: Unit, focus: Place, kinds: Sequence[CounterpartKind], stretches: Iterable[Facing], units: dict[str, Unit],
-                places: dict[str, Place]) -> list[Candidate]:
-    """Return the units across the border that face `subject`, seen from `focus` (its seat, or the place asked about).
+class Border(NamedTuple):
+    """The border as seen from `focus`: metres shared, by unit code, there (`at_focus`) and with the whole territory (`along`).
 
-    Same kind by the convention first; then those whose territory touches `focus`, longest stretch first; then by length of border
-    shared with the whole territory; then nearness of seats. Kinds that only stand in are not shown beside the usual one. `units` are the candidates by code, `places` their seats and stretches.
+    `seats` holds the seats of the units by place code.
     """
+
+    focus: Place
+    at_focus: Mapping[str, int]
+    along: Mapping[str, int]
+    seats: Mapping[str, Place]
+
+    def away_km(self, unit: Unit) -> float:
+        """Return how far the unit's seat is, infinitely far where it is not known."""
+        seat = self.seats.get(unit.seat)
+        return distance_km(self.focus, seat) if seat else inf
+
+
+def border_from(focus: Place, stretches: Iterable[Facing], seats: Mapping[str, Place]) -> Border:
+    """Add up the stretches of each unit, at `focus` and along the whole territory."""
     at_focus: dict[str, int] = {}
     along: dict[str, int] = {}
     for stretch in stretches:
         along[stretch.unit] = along.get(stretch.unit, 0) + stretch.shared_m
         if stretch.place_own == focus.code:
             at_focus[stretch.unit] = at_focus.get(stretch.unit, 0) + stretch.shared_m
-
-    def away(unit: Unit) -> float:
-        seat = places.get(unit.seat)
-        return distance_km(focus, seat) if seat else float("inf")
-
-    def key(unit: Unit) -> tuple[int, int, int, float, str]:
-        return (kind_rank(kinds, subject, unit), -at_focus.get(unit.code, 0), -along.get(unit.code, 0), away(unit), unit.code)
-
-    faced = sorted((u for u in units.values() if kind_rank(kinds, subject, u) < NO_KIND), key=key)
-    usual = kind_rank(kinds, subject, faced[0]) if faced else NO_KIND
-    return [
-        Candidate("counterpart", u, (_facing_reason(u, focus, at_focus, along, away(u)),), shown=kind_rank(kinds, subject, u) == usual)
-        for u in faced
-    ]
+    return Border(focus, at_focus, along, seats)
 
 
-def _facing_reason(unit: Unit, focus: Place, at_focus: dict[str, int], along: dict[str, int], away: float) -> Remark:
-    if unit.code in at_focus:
-        return Remark("touches", text("touches {place} over {km} km", place=focus.named, km=_km(at_focus[unit.code])))
-    if unit.code in along:
-        return Remark("shares-border", text("shares {km} km of border, not at {place}", km=_km(along[unit.code]), place=focus.named))
-    if away < float("inf"):
+def rank_facing(subject: Unit, kinds: Sequence[CounterpartKind], border: Border, units: Iterable[Unit]) -> list[Candidate]:
+    """Return those of `units`, across the border, that face `subject`.
+
+    Same kind by the convention first; then those whose territory touches the focus (its seat, or the place asked about), longest
+    stretch first; then by length of border shared with the whole territory; then nearness of seats. Kinds that only stand in are not
+    shown beside the usual one.
+    """
+
+    def key(ranked: tuple[int, Unit]) -> tuple[int, int, int, float, str]:
+        rank, unit = ranked
+        return (rank, -border.at_focus.get(unit.code, 0), -border.along.get(unit.code, 0), border.away_km(unit), unit.code)
+
+    faced = sorted(((rank, u) for u in units if (rank := kind_rank(kinds, subject, u)) < NO_KIND), key=key)
+    return [Candidate("counterpart", u, (_facing_reason(u, border),), shown=rank == faced[0][0]) for rank, u in faced]
+
+
+def _facing_reason(unit: Unit, border: Border) -> Remark:
+    if unit.code in border.at_focus:
+        return Remark("touches", text("touches {place} over {km} km", place=border.focus.named, km=_km(border.at_focus[unit.code])))
+    if unit.code in border.along:
+        shared = text("shares {km} km of border, not at {place}", km=_km(border.along[unit.code]), place=border.focus.named)
+        return Remark("shares-border", shared)
+    away = border.away_km(unit)
+    if away < inf:
         return Remark("nearest", text("same kind of service, {km} km away", km=f"{away:.0f}"))
     return Remark("same-kind", text("same kind of service"))
 

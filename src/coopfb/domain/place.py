@@ -68,7 +68,7 @@ class Spot(NamedTuple):
 
 
 class Neighbour(NamedTuple):
-    """A French commune that touches a Belgian municipality over `shared_m` metres; `confidence` is `yes` or `doubtful` (within 300 m only)."""
+    """A French commune that touches a Belgian municipality over `shared_m` metres; `confidence` is yes, or doubtful (within 300 m only)."""
 
     place_fr: str
     place_be: str

@@ -14,6 +14,7 @@ from coopfb.render.show import Screen
 from coopfb.text import Named, Text, text
 
 OTHERS_SHOWN = 4
+POSTCODES_SHOWN = 3
 
 
 def write_found(screen: Screen, found: Found, *, explain: bool, asked_at: bool) -> None:
@@ -60,11 +61,17 @@ def _match_of(found: Found, place: Place) -> PlaceMatch | None:
 
 
 def _heading(place: Place, postcodes: Sequence[str], match: PlaceMatch | None) -> Text:
-    codes = ", ".join(postcodes[:3]) + (" …" if len(postcodes) > 3 else "")
-    part = match and (match.locality.name if match.locality else match.spot and Named(match.spot.name_fr, match.spot.name_nl, match.spot.name_fr))
-    if part:
+    codes = ", ".join(postcodes[:POSTCODES_SHOWN]) + (" …" if len(postcodes) > POSTCODES_SHOWN else "")
+    if part := _part(match):
         return text("{part}, {place} · {state} · {codes}", part=part, place=place.named, state=STATE_NAMES[place.state], codes=codes)
     return text("{place} · {state} · {codes}", place=place.named, state=STATE_NAMES[place.state], codes=codes)
+
+
+def _part(match: PlaceMatch | None) -> str | Named:
+    """The section or spot inside the place that was named, if one was."""
+    if match and match.spot:
+        return Named(match.spot.name_fr, match.spot.name_nl or match.spot.name_fr, match.spot.name_fr)
+    return match.locality.name if match and match.locality else ""
 
 
 def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Row:
@@ -75,11 +82,8 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
     fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
     hours = duty_text(answer.duty, found.query.at, card.lang)
     name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
-    if first:
-        lines = (name, card.joined([languages, hours]), card.joined([reason, fresh, exercise]))
-    else:
-        lines = (name, card.joined([hours, reason, fresh, exercise]))
-    return Row(tuple(_numbers(found, answer)), lines, first)
+    known = ([languages, hours], [reason, fresh, exercise]) if first else ([hours, reason, fresh, exercise],)
+    return Row(tuple(_numbers(found, answer)), (name, *map(card.joined, known)), first)
 
 
 def _numbers(found: Found, answer: Answer) -> Sequence[Text | str]:

@@ -12,8 +12,8 @@ from coopfb.domain.sheet import PlaceSheet, PlaceSheets, Touching
 from coopfb.domain.unit import Territory, Unit
 from coopfb.render.block import coded
 from coopfb.render.contact_card import OTHERS_SHOWN
-from coopfb.render.contact_words import MATCH_NAMES
 from coopfb.render.contact_records import remarks
+from coopfb.render.contact_words import MATCH_NAMES
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs, spoken

@@ -1,0 +1,72 @@
+"""Runs every benchmark and prints one table: `python bench/run.py`, or `--write docs/benchmarks.md` to put it into the page.
+
+Needs coopfb in the interpreter that runs it. Takes about three minutes; let the machine do nothing else meanwhile.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+import first_use
+import growth
+import machine
+import peers
+import startup
+from row import MET, NOT_MET, Row, asked, table
+from scratch import Scratch, scratch
+
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+FEWEST_CASES = 600
+
+
+def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
+    """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
+    for program in (first_use, startup, peers, growth):
+        for row in program.rows(place, told):
+            print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
+            yield row
+    yield from right_place()
+
+
+def right_place() -> Iterator[Row]:
+    """Count how often the right place comes first, without and with a typing error."""
+    import places  # noqa: PLC0415 - it loads coopfb, whose memory every process started after it would be charged with
+
+    found = [(int(case["errors"]), right) for case, right, _shown in places.measure()]
+    for errors, bar in places.BARS.items():
+        rights = [right for had, right in found if had == errors]
+        share = sum(rights) / len(rights)
+        what = f"right place first, {'one typing error' if errors else 'typed without error'}"
+        met = share >= bar and len(found) >= FEWEST_CASES
+        yield Row(what, f"{share:.1%}", f"{len(rights)} of {len(found)} cases", bar=f"≥ {bar:.0%}", verdict=MET if met else NOT_MET)
+
+
+def write(page: Path, measured: str) -> None:
+    """Put what was measured between the markers of a page."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _old, end, after = rest.partition(END)
+    if not begin or not end:
+        sys.exit(f"{page} has no lines {BEGIN} and {END}")
+    page.write_text(f"{before}{begin}\n\n{measured}\n\n{end}{after}", encoding="utf-8")
+
+
+def main() -> int:
+    """Measure, print and write; return 1 when a bar is not met."""
+    line = asked(khard=peers.HELP, write="the page to put the table into")
+    line.description = "Measures coopfb and prints one table."
+    told = line.parse_args()
+    warning = machine.busy()
+    with scratch() as place:
+        about = machine.machine(place.folder)
+        found = list(rows(place, told))
+    pairs = f"Medians of {told.pairs} pairs."
+    measured = "\n\n".join(part for part in (f"{about} {pairs}", warning, table(found)) if part)
+    print(measured)
+    if told.write:
+        write(Path(told.write), measured)
+    return int(any(row.verdict == NOT_MET for row in found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
