@@ -15,7 +15,7 @@ COLUMNS = 120
 """Wide enough for tables: below 100 columns coopfb prints blocks."""
 
 FIND = ("contact", "find", "Mouscron")
-CONSOLE_SCRIPT = "from coopfb.cli.app import main; raise SystemExit(main())"
+CONSOLE_SCRIPT = "from coopfb.__main__ import run; run()"
 """What the installed command does, for an interpreter that has no `coopfb` beside it."""
 
 

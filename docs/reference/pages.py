@@ -36,7 +36,7 @@ def commands_page() -> str:
     """Return the commands with their help, as a screen of 80 columns shows it."""
     usage.speak()
     context = usage.Context(lazy.root(), info_name="coopfb", terminal_width=WIDTH, max_content_width=WIDTH)
-    return _page("Commands", COMMANDS, *_helps(context))
+    return _page("Commands", COMMANDS, *_helps(context, {}))
 
 
 def errors_page() -> str:
@@ -67,15 +67,18 @@ def settings_page() -> str:
     return _page("Settings", SETTINGS, _table(("Setting", "What it is", "For", "Default", "Allowed"), rows))
 
 
-def _helps(context: usage.Context) -> list[str]:
-    """Return heading and help of a command and of those inside it."""
-    shown = "\n".join(line.rstrip() for line in context.command.get_help(context).splitlines())
-    found = [f"## {context.command_path}\n\n```text\n{shown}\n```"]
+def _helps(context: usage.Context, known: dict[str, str]) -> list[str]:
+    """Return heading and help of a command and of those inside it; a second name of a `known` one (help → path) only says so."""
+    usage_line, *lines = [line.rstrip() for line in context.command.get_help(context).splitlines()]
+    path = context.command_path
+    first = known.setdefault("\n".join(lines), path)
+    shown = "\n".join(("```text", usage_line, *lines, "```")) if first == path else f"Short for `{first}`, with the same options."
+    found = [f"## {path}\n\n{shown}"]
     if isinstance(context.command, usage.HouseGroup):
         for name in context.command.list_commands(context):
             inner = context.command.get_command(context, name)
             if inner is not None:
-                found += _helps(usage.Context(inner, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH))
+                found += _helps(usage.Context(inner, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH), known)
     return found
 
 

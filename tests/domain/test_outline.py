@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopfb.domain.outline import apart_m, away_m, contains, distance_m, outline
+from coopfb.domain.outline import away_m, contains, distance_m, outline
+from coopfb.domain.place import apart_m
 
 SQUARE = ((3.0, 50.0), (4.0, 50.0), (4.0, 51.0), (3.0, 51.0), (3.0, 50.0))
 HOLE = ((3.4, 50.4), (3.6, 50.4), (3.6, 50.6), (3.4, 50.6), (3.4, 50.4))

@@ -8,15 +8,18 @@ from coopfb.domain.hours import OnDuty
 from coopfb.domain.reach import Reach, language_reason, rank_contacts, spoken, useful
 from coopfb.domain.unit import Unit
 
-ZONE = Unit("be-pz-5317", "BE", "local-police", "zone", "5317", "published", "Mouscron", "Moeskroen", "", "", ("fr", "nl"), "", "", "", "", "", "", "")
+ZONE = Unit(
+    "be-pz-5317", "BE", "local-police", "zone", "5317", "published", "Mouscron", "Moeskroen", "", "", ("fr", "nl"), "", "", "", "", "", "", ""
+)
 OPEN = OnDuty(known=True, open=True)
 CLOSED = OnDuty(known=True, open=False)
 UNKNOWN = OnDuty(known=False, open=False)
 
 
-def reach(function: str, duty: OnDuty, order: int = 1, languages: tuple[str, ...] = ("fr",), fresh: str = "verified", channel: str = "phone") -> Reach:
+def reach(function: str, duty: OnDuty, order: int = 1, languages: tuple[str, ...] = ("fr",), fresh: str = "verified") -> Reach:
     """Return a contact of the zone as known at the moment asked."""
-    contact = Contact("id", f"be-pz-5317/{function}", "be-pz-5317", function, channel, "+320000000001", "", order, (), "field", "", "", "", True, "")
+    code, number = f"be-pz-5317/{function}", "+320000000001"
+    contact = Contact("id", code, "be-pz-5317", function, "phone", number, "", order, (), "field", "", "", "", exercise=True, owner="")
     return Reach(contact, languages, duty, fresh, ())
 
 
@@ -39,10 +42,11 @@ def test_a_stale_number_comes_after_a_good_one() -> None:
 
 
 def test_a_short_code_is_never_given_to_the_other_side() -> None:
-    code = reach("dispatch", OPEN, channel="short")
+    phone = reach("dispatch", OPEN)
+    code = phone._replace(contact=phone.contact._replace(channel="short", number="101"))
     assert not useful(code, "FR", ZONE)
     assert useful(code, "BE", ZONE)
-    assert useful(reach("dispatch", OPEN), "FR", ZONE)
+    assert useful(phone, "FR", ZONE)
 
 
 def test_the_languages_of_a_contact_win_over_those_of_its_unit() -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopfb.actions.resolve_place import resolve
+from coopfb.actions.resolve_words import resolve_words
 from coopfb.domain.folding import fold
 from coopfb.domain.place_match import Resolution
 from coopfb.errors import NotFoundError, WrongCommandLineError
@@ -278,3 +279,10 @@ def test_any_text_is_answered_or_refused(directory: sqlite3.Connection, typed: s
     except (NotFoundError, WrongCommandLineError):
         return
     assert resolution.matches or resolution.units
+
+
+def test_a_plain_name_means_the_same_by_the_short_way_and_by_the_long_one(directory: sqlite3.Connection) -> None:
+    names = [row[0] for row in directory.execute("SELECT name FROM name WHERE kind <> 'unit' AND rowid % 37 = 0")]
+    assert len(names) > 200
+    for name in names:
+        assert resolve(directory, name, None) == resolve_words(directory, name, None), name

@@ -8,8 +8,7 @@ from coopfb.domain.answer import Candidate, CounterpartQuery
 from coopfb.domain.convention import CounterpartKind
 from coopfb.domain.counterpart import border_from, in_force, other_state, rank_competent, rank_facing
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.outline import apart_m
-from coopfb.domain.place import Place
+from coopfb.domain.place import Place, apart_m
 from coopfb.domain.place_match import Position
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.unit import Territory, Unit

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from sqlite3 import Connection
 
+from coopfb.actions.resolve_exact import shortened
 from coopfb.domain.place import Place, Postcode
 from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, once
 from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, UnitWords
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
-from coopfb.text import Remark, counted, text
 
-MOST = 20
-"""Candidates shown at most; a remark says how many more there are."""
 _BELGIAN_DIGITS = 4
 
 
@@ -60,16 +58,6 @@ def posted(conn: Connection, postcode: str, state: str) -> tuple[PlaceMatch, ...
     return tuple(PlaceMatch(place, "postcode", postcode) for place in found)
 
 
-def shortened(resolution: Resolution) -> Resolution:
-    """Return a resolution with at most 20 places and 20 units, saying how many more there are and which places are closed."""
-    more = max(0, len(resolution.matches) - MOST) + max(0, len(resolution.units) - MOST)
-    remarks = list(resolution.remarks)
-    if more:
-        remarks.append(Remark("more-places", counted("{n} more fits: add a postcode", "{n} more fit: add a postcode", more)))
-    matches = tuple(_with_successor(match) for match in resolution.matches[:MOST])
-    return resolution._replace(matches=matches, units=resolution.units[:MOST], remarks=tuple(remarks))
-
-
 def _coded(conn: Connection, codes: Sequence[str]) -> tuple[PlaceMatch, ...]:
     """Return the places of some codes, in the order of the codes."""
     found = {place.code: place for place in place_reads.places(conn, codes)}
@@ -83,12 +71,3 @@ def _weight(place: Place, row: Postcode, shares: int) -> tuple[int, float, str]:
     Dividing by the square of their number puts all such towns of the area where they belong.
     """
     return (-row.weight, -place.population / shares**2, place.code)
-
-
-def _with_successor(match: PlaceMatch) -> PlaceMatch:
-    """Return a match that says when its place was closed and what came after it."""
-    place = match.place
-    if not place.closed_on:
-        return match
-    said = text("{name} was merged on {day}: it is now {successor}", name=place.name, day=place.closed_on, successor=place.successor)
-    return match._replace(remarks=(*match.remarks, Remark("closed-place", said)))

@@ -1,13 +1,14 @@
 """Resolve a name or an address: exact names first, then typing errors, then what stands beside a street's own name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from sqlite3 import Connection
 
-from coopfb.actions.resolve_code import posted, shortened
-from coopfb.actions.resolve_unit_name import resolve_mistyped_unit, resolve_unit_name, units_of
+from coopfb.actions.resolve_code import posted
+from coopfb.actions.resolve_exact import places_named, shortened, units_of
+from coopfb.actions.resolve_unit_name import resolve_mistyped_unit, resolve_unit_name
 from coopfb.domain.address_words import Town, TownWords
 from coopfb.domain.folding import fold
-from coopfb.domain.place import Name, Place
+from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch, Resolution, Wanted, rank, two_sides
 from coopfb.domain.place_remarks import Beside, narrowed, not_used, remarks, told
 from coopfb.domain.typing_error import corrections, lengths
@@ -60,41 +61,18 @@ def _try(conn: Connection, town: Town, *, errors: bool) -> list[PlaceMatch]:
     if town.firm == "loose" and len(folded) < _SHORTEST_LOOSE:
         return []
     if not errors:
-        return list(_places_named(conn, place_reads.names(conn, folded), 0))
+        return list(places_named(conn, place_reads.names(conn, folded), 0))
     known = place_reads.folded_names(conn, *lengths(folded), units=False)
     found: list[PlaceMatch] = []
     for name, edits in corrections(folded, known).items():
-        found += _places_named(conn, place_reads.names(conn, name), edits)
+        found += places_named(conn, place_reads.names(conn, name), edits)
     return found
-
-
-def _places_named(conn: Connection, named: Iterable[Name], edits: int) -> Iterator[PlaceMatch]:
-    """Return a match for each place that some names name, directly or by a locality or spot in it."""
-    by_kind: dict[str, dict[str, Name]] = {"place": {}, "locality": {}, "spot": {}}
-    for name in named:
-        by_kind.get(name.kind, {}).setdefault(name.code, name)
-    localities = {locality.code: locality for locality in place_reads.localities(conn, by_kind["locality"])} if by_kind["locality"] else {}
-    spots = {spot.code: spot for spot in place_reads.spots(conn, by_kind["spot"])} if by_kind["spot"] else {}
-    holders = {locality.place for locality in localities.values()}
-    holders |= {code for spot in spots.values() for code in (spot.place_fr, spot.place_be) if code}
-    places = {place.code: place for place in place_reads.places(conn, {*by_kind["place"], *holders})} if by_kind["place"] or holders else {}
-    for code, name in by_kind["place"].items():
-        if code in places:
-            how = "exact" if name.role == "official" else "other-name"
-            yield PlaceMatch(places[code], "typo" if edits else how, name.name, edits=edits)
-    for code, locality in localities.items():
-        how = "typo" if edits else "locality"
-        yield PlaceMatch(places[locality.place], how, by_kind["locality"][code].name, locality=locality, edits=edits)
-    for code, spot in spots.items():
-        for holder in (spot.place_fr, spot.place_be):
-            if holder:
-                yield PlaceMatch(places[holder], "typo" if edits else "spot", by_kind["spot"][code].name, spot=spot, edits=edits)
 
 
 def _told(conn: Connection, town: Town, ranked: tuple[PlaceMatch, ...], beside: Beside) -> Resolution:
     """Return the ranked places of a town with the units of the same name and what a reader must know."""
     ranked, undecided = two_sides(ranked, beside.wanted)
-    same = _places_named(conn, place_reads.names(conn, fold(town.ignored)), 0) if town.ignored and not ranked[0].edits else ()
+    same = places_named(conn, place_reads.names(conn, fold(town.ignored)), 0) if town.ignored and not ranked[0].edits else ()
     ranked, ignored = narrowed(ranked, town.ignored, same)
     units = units_of(place_reads.names(conn, fold(town.name))) if town.firm == "whole" else ()
     said = tuple(remarks(ranked[0], ignored, beside))

@@ -1,21 +1,12 @@
 """Resolve a place: from the words a user types to the places and units they may mean, best first."""
 
-from collections.abc import Iterable
 from sqlite3 import Connection
 
-from coopfb.actions.resolve_code import resolve_digits, resolve_phone, resolve_place_code, resolve_unit
-from coopfb.actions.resolve_name import resolve_town
-from coopfb.actions.resolve_position import resolve_position
-from coopfb.domain.folding import fold
-from coopfb.domain.place import Name, Place
+from coopfb.actions.resolve_exact import resolve_exact
+from coopfb.domain.place import Place
 from coopfb.domain.place_match import Resolution
-from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, Reading, UnitWords, read
-from coopfb.domain.position_words import PositionWords
-from coopfb.domain.street_words import names_street
-from coopfb.domain.typing_error import nearest, nearest_lengths
-from coopfb.errors import NotFoundError
-from coopfb.store.reads.places import folded_names, names
-from coopfb.text import Text, text
+
+LONGEST_NAME = 80
 
 
 def resolve(conn: Connection, words: str, home: Place | None) -> Resolution:
@@ -24,63 +15,15 @@ def resolve(conn: Connection, words: str, home: Place | None) -> Resolution:
     `home` (the seat of one's own unit, or None) decides between namesakes of one State. Raises NotFoundError with the three nearest
     names, and WrongCommandLineError for words that cannot name a place (none, over 200 characters, no letter or digit).
     """
-    readings = read(words)
-    for reading in readings:
-        found = _resolved(conn, reading, home)
-        if found:
-            return found
-    raise _not_found(conn, words, readings)
+    found = resolve_exact(conn, words, home) if _plain(words) else None
+    if found:
+        return found
+    # Nine questions of ten are a plain name; reading addresses, positions and typing errors is loaded only for the others.
+    from coopfb.actions.resolve_words import resolve_words  # noqa: PLC0415
+
+    return resolve_words(conn, words, home)
 
 
-def _resolved(conn: Connection, reading: Reading, home: Place | None) -> Resolution | None:
-    """Return what one reading of the words finds, or None."""
-    if isinstance(reading, UnitWords):
-        return resolve_unit(conn, reading)
-    if isinstance(reading, PlaceCodeWords):
-        return resolve_place_code(conn, reading)
-    if isinstance(reading, DigitsWords):
-        return resolve_digits(conn, reading)
-    if isinstance(reading, PhoneWords):
-        return resolve_phone(conn, reading)
-    if isinstance(reading, PositionWords):
-        return resolve_position(conn, reading)
-    return resolve_town(conn, reading, home)
-
-
-def _not_found(conn: Connection, words: str, readings: tuple[Reading, ...]) -> NotFoundError:
-    """Return the failure for words that name nothing, with the three nearest names where words have letters."""
-    typed = " ".join(words.split())
-    first = readings[0]
-    if isinstance(first, PhoneWords):
-        return NotFoundError("number-unknown", text("No contact has the number {typed}.", typed=typed), _ASK)
-    if isinstance(first, DigitsWords):
-        said = text("{typed} is not a postcode, an INSEE or NIS code or the number of a unit here.", typed=typed)
-        return NotFoundError("digits-unknown", said, _ASK)
-    if isinstance(first, PlaceCodeWords):
-        return NotFoundError("place-code-unknown", text("No place has the code {typed}.", typed=typed), _ASK)
-    if isinstance(first, UnitWords) and first.number:
-        return NotFoundError("unit-number-unknown", text("No unit has the number {typed}.", typed=first.number), _LIST_UNITS)
-    near = tuple(_nearest_names(conn, typed))
-    remedy = _ADD_TOWN if names_street(typed) else _CHECK if near else _ASK
-    return NotFoundError("place-unknown", text("No place or unit is called {typed}.", typed=typed), remedy, near)
-
-
-_CHECK: Text = text("Check the spelling, or give the postcode or the nearest town.")
-_ADD_TOWN: Text = text("A street does not say which town: add the town or its postcode.")
-_ASK: Text = text("Give the name of the place, its postcode or a position.")
-_LIST_UNITS: Text = text("coopfb unit list shows every unit with its number.")
-
-
-def _nearest_names(conn: Connection, typed: str) -> Iterable[str]:
-    """Return the three names most like the typed one, as they are written."""
-    folded = fold(typed)
-    known = [*folded_names(conn, *nearest_lengths(folded), units=False), *folded_names(conn, *nearest_lengths(folded), units=True)]
-    for name in nearest(folded, known):
-        written = sorted(names(conn, name), key=_plainest)
-        if written:
-            yield written[0].name
-
-
-def _plainest(name: Name) -> tuple[int, str]:
-    """Return the sort key that puts an official name before another."""
-    return (("official", "other", "alias").index(name.role), name.name)
+def _plain(words: str) -> bool:
+    """Say whether the words are letters with hyphens, apostrophes and single spaces only."""
+    return 0 < len(words) <= LONGEST_NAME and all(sign.isalpha() or sign in " -'’" for sign in words)

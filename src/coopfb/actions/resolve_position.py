@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from coopfb.domain.outline import Map, apart_m, away_m, distance_m, near_box
-from coopfb.domain.place import Place
+from coopfb.domain.outline import Map, away_m, distance_m, near_box
+from coopfb.domain.place import Place, apart_m
 from coopfb.domain.place_match import PlaceMatch, Position, Resolution
 from coopfb.domain.position_words import PositionWords
 from coopfb.errors import NotFoundError

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from sqlite3 import Connection
 
-from coopfb.actions.resolve_code import shortened
+from coopfb.actions.resolve_exact import shortened, units_of
 from coopfb.domain.address_words import TownWords
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Name
@@ -39,15 +39,6 @@ def resolve_mistyped_unit(conn: Connection, words: TownWords) -> Resolution | No
         for match in units_of(place_reads.names(conn, name)):
             units.setdefault(match.code, match._replace(edits=edits))
     return shortened(Resolution(units=tuple(units.values()))) if units else None
-
-
-def units_of(named: Iterable[Name]) -> tuple[UnitMatch, ...]:
-    """Return the units among some names, each once."""
-    units: dict[str, UnitMatch] = {}
-    for name in named:
-        if name.kind == "unit":
-            units.setdefault(name.code, UnitMatch(name.code, "unit", name.name))
-    return tuple(units.values())
 
 
 def _named(conn: Connection, beside: Iterable[Name], services: frozenset[str]) -> list[Unit]:

@@ -1,20 +1,18 @@
 """Ranking of units: who is competent for a place, and who faces a unit across the border."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, hypot, inf, radians
+from math import inf
 from typing import NamedTuple
 
 from coopfb.domain.answer import Candidate
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
 from coopfb.domain.phrase import phrase
-from coopfb.domain.place import Place
+from coopfb.domain.place import Place, apart_m
 from coopfb.domain.unit import Facing, Territory, Unit
 from coopfb.text import Remark, text
 
 NO_KIND = 99
 """Rank of a pair of kinds the convention does not name as counterparts."""
-
-KM_PER_DEGREE = 111.2
 
 # The unit a caller wants first is the one that answers for the street, not the directorate above it.
 _LEVEL_ORDER = ("zone", "division", "district", "company", "brigade", "directorate", "specialised")
@@ -37,11 +35,6 @@ def in_force(unit: Unit, day: str) -> bool:
 def operational(unit: Unit) -> bool:
     """Say whether the unit may be ranked: not a clearance office, dispatch or common centre, which have roles of their own."""
     return unit.level not in {"clearance", "dispatch", "centre"}
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Return the distance between two centres in kilometres (flat, good to 1 % within the area)."""
-    return hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2))) * KM_PER_DEGREE
 
 
 def kind_rank(kinds: Iterable[CounterpartKind], a: Unit, b: Unit) -> int:
@@ -116,7 +109,7 @@ class Border(NamedTuple):
     def away_km(self, unit: Unit) -> float:
         """Return how far the unit's seat is, infinitely far where it is not known."""
         seat = self.seats.get(unit.seat)
-        return distance_km(self.focus, seat) if seat else inf
+        return apart_m(self.focus.lat, self.focus.lon, seat.lat, seat.lon) / 1000 if seat else inf
 
 
 def border_from(focus: Place, stretches: Iterable[Facing], seats: Mapping[str, Place]) -> Border:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import asin, cos, hypot, radians, sin, sqrt
+from math import cos, hypot, radians
 from typing import NamedTuple, TypeAlias
 
-_EARTH_M = 6_371_000.0
-_DEGREE_M = _EARTH_M * radians(1)
+from coopfb.domain.place import EARTH_M
+
+_DEGREE_M = EARTH_M * radians(1)
 
 Line: TypeAlias = tuple[tuple[float, float], ...]
 """Points as (longitude, latitude) in WGS84 degrees, the order GeoJSON uses."""
@@ -51,13 +52,6 @@ def distance_m(lines: Iterable[Line], lat: float, lon: float) -> float:
     """Return the distance in metres from a position to the nearest of some lines (flat within a few tens of kilometres)."""
     east = _DEGREE_M * cos(radians(lat))
     return min((_segment_m(first, second, lat, lon, east) for first, second in _segments(lines)), default=float("inf"))
-
-
-def apart_m(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance in metres between two positions."""
-    half = sin(radians(other_lat - lat) / 2) ** 2
-    half += cos(radians(lat)) * cos(radians(other_lat)) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * _EARTH_M * asin(min(1.0, sqrt(half)))
 
 
 def away_m(area: Outline, lat: float, lon: float) -> float:

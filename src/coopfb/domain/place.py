@@ -1,8 +1,12 @@
 """Places: communes and municipalities, the localities and spots inside them, and which of them touch across the border."""
 
+from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from coopfb.text import Named
+
+EARTH_M = 6_371_000.0
+"""Mean radius of the earth in metres."""
 
 
 class Place(NamedTuple):
@@ -98,3 +102,10 @@ class Name(NamedTuple):
     lang: str
     role: str
     folded: str
+
+
+def apart_m(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance in metres between two positions."""
+    half = sin(radians(other_lat - lat) / 2) ** 2
+    half += cos(radians(lat)) * cos(radians(other_lat)) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_M * asin(min(1.0, sqrt(half)))

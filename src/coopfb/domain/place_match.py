@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from coopfb.domain.folding import fold
-from coopfb.domain.outline import apart_m
-from coopfb.domain.place import Locality, Place, Spot
+from coopfb.domain.place import Locality, Place, Spot, apart_m
 from coopfb.text import Remark
 
 MATCHES = ("exact", "other-name", "locality", "spot", "postcode", "code", "position", "address", "typo", "unit", "number")

@@ -10,8 +10,8 @@ from coopfb.text import Text, text
 LONGEST_REASON = 200
 MOST_DAYS = 3650
 
-_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_OPERATOR = re.compile(r"[^\W_]([\w./-]{0,30}[^\W_])?")
+_CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
+_OPERATOR = r"[^\W_]([\w./-]{0,30}[^\W_])?"
 _YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "on", "true", "1"})
 _NO = frozenset({"no", "n", "non", "nee", "off", "false", "0"})
 _LANGUAGES = {
@@ -82,14 +82,14 @@ def _days(value: str) -> str:
 
 def _unit(value: str) -> str:
     typed = value.strip()
-    if not _CODE.fullmatch(typed):
+    if not re.fullmatch(_CODE, typed):
         raise _wrong(value, text("the code of a unit, such as fr-pn-tourcoing"))
     return typed
 
 
 def _operator(value: str) -> str:
     typed = value.strip()
-    if not _OPERATOR.fullmatch(typed):
+    if not re.fullmatch(_OPERATOR, typed):
         raise _wrong(value, text("a service number: 1 to 32 letters, digits, dots, hyphens or slashes"))
     return typed
 

@@ -82,8 +82,8 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
     fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
     hours = duty_text(answer.duty, found.query.at, card.lang)
     name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
-    known = ([languages, hours], [reason, fresh, exercise]) if first else ([hours, reason, fresh, exercise],)
-    return Row(tuple(_numbers(found, answer)), (name, *map(card.joined, known)), first)
+    known: list[list[Text | str]] = [[languages, hours], [reason, fresh, exercise]] if first else [[hours, reason, fresh, exercise]]
+    return Row(tuple(_numbers(found, answer)), (name, *(card.joined(parts) for parts in known)), first)
 
 
 def _numbers(found: Found, answer: Answer) -> Sequence[Text | str]:
