@@ -1,10 +1,9 @@
 """What every command shares: the session it runs in, and the options that mean the same everywhere."""
 
 import sys
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -14,8 +13,7 @@ from coopfb.render.show import Format, Screen
 from coopfb.text import Text, text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Session:
+class Session(NamedTuple):
     """One run: read once at the start, so that the same input gives the same answer.
 
     `now` is aware and in UTC. `operator` is what --operator or COOPFB_OPERATOR says, `unit` what COOPFB_UNIT says; both may be

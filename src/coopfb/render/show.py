@@ -3,9 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from coopfb.clean import clean
 from coopfb.i18n import say
@@ -25,8 +24,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Screen:
+class Screen(NamedTuple):
     """Where an answer goes: its language, its width in columns, whether colours may be used, and the stream."""
 
     lang: str
