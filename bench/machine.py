@@ -18,7 +18,7 @@ def machine(folder: Path) -> str:
     cores = len(os.sched_getaffinity(0))
     programs = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, typer {version('typer')}, coopfb {version('coopfb')}"
     disk = f"{_file_system(folder)}, {_synced(folder) * 1000:.1f} ms to write and fsync 4 KiB"
-    return f"{cores} cores ({_processor()}), {platform.system()} {platform.release()}; {programs}; {disk}."
+    return f"{cores} cores ({_processor()}), {platform.system()}; {programs}; {disk}."
 
 
 def busy() -> str:

@@ -28,7 +28,7 @@ BORDER_ONLY = frozenset({"fr-gn-douai"})
 
 def zones() -> list[Row]:
     """Return the four zones presented on 8 March 2013."""
-    source = "seminar of 8 March 2013 (domain notes S-1)"
+    source = "seminar of 8 March 2013 (nord.gouv.fr (seminar of 8 March 2013))"
     named = [{"code": code, "name_fr": names[0], "name_nl": names[1]} for code, names in ZONES.items()]
     return [{**row, "valid_from": SINCE, "valid_to": "", "source": source} for row in named]
 
@@ -59,7 +59,7 @@ def zone_places(facts: Path, territory: list[Row]) -> list[Row]:
 
 def channels() -> list[Row]:
     """Return one channel label for each zone; labels are invented, the French police dispatch opens a common channel."""
-    source = "label made for exercises; a common frequency exists since the end of 2012 (domain notes S-42)"
+    source = "label made for exercises; a common frequency exists since the end of 2012 (AEF dispatch 480141 of 29 April 2014)"
     opened = {"opened_by": "fr-cic-59", "exercise": "1", "source": source}
     return [{"code": f"RC-{code.upper()}", "zone": code, "label": f"FR-BE {code.upper()}", **opened} for code in ZONES]
 

@@ -45,7 +45,7 @@ def dispatches() -> tuple[list[Row], list[Row]]:
     """Return the provincial dispatches of Belgium and the gendarmerie operations centres outside the Nord, with their areas."""
     units, territory = [], []
     for key, (area, french, dutch, languages) in BELGIAN.items():
-        source = "domain notes 6.1: dispatch per province (not verified)"
+        source = "one dispatch per province (not verified)"
         unit = _dispatch(f"be-cic-{key}", "BE", "federal-police", languages, source)
         unit |= {"name_fr": f"CIC {french} (Belgique)", "name_nl": f"CIC {dutch} (België)", "radio_network": "A.S.T.R.I.D."}
         unit["aliases"] = f"CIC {french} Belgique|CIC {dutch} België|CIC {french}|CIC {dutch}"

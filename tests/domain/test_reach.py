@@ -8,9 +8,8 @@ from coopfb.domain.hours import OnDuty
 from coopfb.domain.reach import Reach, language_reason, rank_contacts, spoken, useful
 from coopfb.domain.unit import Unit
 
-ZONE = Unit(
-    "be-pz-5317", "BE", "local-police", "zone", "5317", "published", "Mouscron", "Moeskroen", "", "", ("fr", "nl"), "", "", "", "", "", "", ""
-)
+NAMES = ("Mouscron", "Moeskroen")
+ZONE = Unit("be-pz-5317", "BE", "local-police", "zone", "5317", "published", *NAMES, "", "", ("fr", "nl"), "", "", "", "", "", "", "")
 OPEN = OnDuty(known=True, open=True)
 CLOSED = OnDuty(known=True, open=False)
 UNKNOWN = OnDuty(known=False, open=False)

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from coopfb.domain.record import AuditEntry
 from coopfb.errors import ConflictError
-from coopfb.store import tables
+from coopfb.store import house_tables, tables
 from coopfb.store.auditing import append
 from coopfb.store.loading import BUNDLED
 from coopfb.store.reading import open_directory
@@ -23,7 +23,7 @@ from coopfb.store.writing import changing, engine
 
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "test")
 MODELS: dict[str, type[SQLModel]] = {
-    str(model.__tablename__): model for model in vars(tables).values() if isinstance(model, type) and hasattr(model, "__table__")
+    str(model.__tablename__): model for model in (vars(tables) | vars(house_tables)).values() if isinstance(model, type) and hasattr(model, "__table__")
 }
 
 Column = tuple[str, str, bool]
@@ -165,7 +165,7 @@ def test_the_audit_row_is_the_same_both_ways(database: Path, now: datetime) -> N
     by_hand(database, now, "audit", row)
     made = engine(copy, now)
     with changing(made, ENTRY) as session:
-        session.add(tables.AuditRow.model_validate(row))
+        session.add(house_tables.AuditRow.model_validate(row))
     made.dispose()
     assert stored(database, now, "audit") < stored(copy, now, "audit")
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, select
 from coopfb.domain.record import AuditEntry, Author, stamp
 from coopfb.domain.settings import KnownSetting, check_together, known
 from coopfb.errors import ConflictError, NotFoundError
-from coopfb.store.tables import SettingRow, UnitRow
+from coopfb.store.house_tables import SettingRow
+from coopfb.store.tables import UnitRow
 from coopfb.store.writing import changing, engine
 from coopfb.text import text
 
