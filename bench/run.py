@@ -1,6 +1,6 @@
 """Runs every benchmark and prints one table: `python bench/run.py`, or `--write docs/benchmarks.md` to put it into the page.
 
-Needs coopfb in the interpreter that runs it. Takes about three minutes and 1 GB of room for temporary files; let the machine do nothing else meanwhile.
+Needs coopfb in the interpreter that runs it, three minutes and 1 GB of room for temporary files; let the machine do nothing else meanwhile.
 """
 
 import sys

@@ -92,7 +92,7 @@ def _record(reader: Reader, conn: sqlite3.Connection, entry: AuditEntry, *, writ
     if not reader.emergency:
         raise DatabaseError(
             "audit-not-written",
-            text("The consultation could not be recorded, so nothing is shown. {cause}", cause=problem.text if problem else text("")),
+            text("The consultation could not be recorded, so nothing is shown. {cause}", cause=problem.text if problem else ""),
             text("In an emergency add --emergency: the answer is shown, with the line to copy into the paper register."),
         ) from problem
     reader.notify(

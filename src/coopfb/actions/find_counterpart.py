@@ -8,7 +8,7 @@ from coopfb.actions.gather_units import Inquiry, closed_remark, current_unit, se
 from coopfb.actions.name_unit import unit_named
 from coopfb.actions.rank_answers import answers_for
 from coopfb.actions.resolve_place import resolve
-from coopfb.domain.answer import CounterpartQuery, Found, Radio, Subject
+from coopfb.domain.answer import CounterpartQuery, Found, Radio, Subject, UnitRead
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch, Resolution
 from coopfb.domain.reach import Thresholds
@@ -24,9 +24,6 @@ PURSUIT_LINE = Remark(
     "caas-41",
     text("Pursuit (Schengen Convention, art. 41): call the host authorities at the latest when crossing; stop when they ask."),
 )
-NAMESAKES = 3
-"""How many other units of the same name or number are mentioned."""
-
 
 def find(conn: sqlite3.Connection, query: CounterpartQuery, thresholds: Thresholds) -> Found:
     """Answer `query` from the directory.
@@ -62,7 +59,8 @@ def _facing(inquiry: Inquiry) -> Found:
     choice = choose_facing(inquiry, unit, seat)
     subject = _subject(inquiry, seat, unit, choice)
     closed = closed_remark(asked, unit, inquiry.day)
-    return Found(query, home, (), undecided=False, subjects=(subject,), understood=closed, warnings=(*choice.warnings, *_law(query)))
+    warnings = (*choice.warnings, *_law(query))
+    return Found(query, home, matches=(), units=(), undecided=False, subjects=(subject,), understood=closed, warnings=warnings)
 
 
 def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
@@ -76,7 +74,16 @@ def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
         warnings += choice.warnings
     understood = _once([*resolution.remarks, *(remark for match in asked for remark in match.remarks)])
     warnings += _law(inquiry.query)
-    return Found(inquiry.query, inquiry.home, resolution.matches, resolution.undecided, tuple(subjects), understood, _once(warnings))
+    return Found(
+        inquiry.query,
+        inquiry.home,
+        resolution.matches,
+        _units_read(inquiry.conn, resolution),
+        resolution.undecided,
+        tuple(subjects),
+        understood,
+        _once(warnings),
+    )
 
 
 def _asked(resolution: Resolution) -> tuple[PlaceMatch, ...]:
@@ -88,17 +95,22 @@ def _asked(resolution: Resolution) -> tuple[PlaceMatch, ...]:
 
 def _for_units(inquiry: Inquiry, resolution: Resolution) -> Found:
     conn, match = inquiry.conn, resolution.units[0]
-    held = {u.code: u for u in unit_reads.units(conn, [u.code for u in resolution.units[: NAMESAKES + 1]])}
-    asked, *others = (held[u.code] for u in resolution.units if u.code in held)
+    read = _units_read(conn, resolution)
+    asked = read[0].unit
     number = match.name if match.match == "number" else ""
     unit = current_unit(conn, asked, inquiry.day)
     seat = seat_of(conn, unit)
     choice = choose_for_unit(inquiry, unit, seat, HAS_NUMBER if number else NAMED)
     subject = _subject(inquiry, seat, unit, choice, number)
     understood = _once([*resolution.remarks, *closed_remark(asked, unit, inquiry.day)])
-    also = [Remark("also-called", text("{unit} ({code}) is called that too", unit=u.named, code=u.code)) for u in others]
-    warnings = _once([*choice.warnings, *also, *_law(inquiry.query)])
-    return Found(inquiry.query, inquiry.home, (), undecided=False, subjects=(subject,), understood=understood, warnings=warnings)
+    warnings = _once([*choice.warnings, *_law(inquiry.query)])
+    return Found(inquiry.query, inquiry.home, (), read, undecided=False, subjects=(subject,), understood=understood, warnings=warnings)
+
+
+def _units_read(conn: sqlite3.Connection, resolution: Resolution) -> tuple[UnitRead, ...]:
+    """The units the words may mean, in their order."""
+    held = {u.code: u for u in unit_reads.units(conn, [u.code for u in resolution.units])} if resolution.units else {}
+    return tuple(UnitRead(held[u.code], u.match) for u in resolution.units if u.code in held)
 
 
 def _subject(inquiry: Inquiry, place: Place | None, unit: Unit | None, choice: UnitChoice, number: str = "") -> Subject:

@@ -7,6 +7,7 @@ import typer
 
 from coopfb.actions.consult_directory import About, Reader, consult
 from coopfb.actions.find_counterpart import find as find_counterpart
+from coopfb.actions.name_unit import unit_named
 from coopfb.actions.show_contact import contact_named
 from coopfb.cli.completion import complete_place, complete_unit
 from coopfb.cli.options import (
@@ -150,6 +151,8 @@ def show_contact(
 
     def ask(conn: sqlite3.Connection, chosen: dict[str, str]) -> tuple[ContactAnswer, About]:
         answer = contact_named(conn, code, moment, _thresholds(chosen))
-        return ContactAnswer(answer, moment), About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
+        home = now.unit or chosen.get("home", "")
+        shown = ContactAnswer(answer, moment, unit_named(conn, home).state if home else "")
+        return shown, About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
 
     show(consult(reader, ask), fmt, now.screen)

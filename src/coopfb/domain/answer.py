@@ -83,16 +83,25 @@ class Subject(NamedTuple):
     radio: tuple[Radio, ...]
 
 
+class UnitRead(NamedTuple):
+    """A unit the words may mean as well, and how: `unit` (a code, number or name) or `number` (a telephone number)."""
+
+    unit: Unit
+    match: str
+
+
 class Found(NamedTuple):
     """The whole answer.
 
-    `subjects` has one entry, or several when both sides of the border answer; `understood` says what was made of the words, where
+    `matches` and `units` are every reading of the words, best first; where there are places, they are what is answered. `subjects`
+    has one entry, or several when both sides of the border answer; `understood` says what was made of the words, where
     that is not simply what was typed; `warnings` what must be known besides.
     """
 
     query: CounterpartQuery
     home: Unit | None
     matches: tuple[PlaceMatch, ...]
+    units: tuple[UnitRead, ...]
     undecided: bool
     subjects: tuple[Subject, ...]
     understood: tuple[Remark, ...]

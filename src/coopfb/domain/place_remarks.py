@@ -55,8 +55,9 @@ def not_used(part: str) -> Remark:
 def _contradiction(words: TownWords, name: str) -> Text:
     """Return the sentence for a postcode, State or department that does not agree with the place named."""
     if words.postcode:
-        said = "{postcode} is not a postcode of {name}: the name decides, the places of {postcode} follow"
-        return text(said, postcode=words.postcode, name=name)
+        return text(
+            "{postcode} is not a postcode of {name}: the name decides, the places of {postcode} follow", postcode=words.postcode, name=name
+        )
     if words.state:
         state = text("Belgium") if words.state == "BE" else text("France")
         return text("{name} is not in {state}: the name decides", name=name, state=state)
@@ -67,5 +68,11 @@ def _typing_remarks(match: PlaceMatch, typed: str) -> tuple[Remark, ...]:
     """Return the remark that a name was read in spite of typing errors."""
     if not match.edits:
         return ()
-    one, more = "{typed} read as {name}: {n} letter differs", "{typed} read as {name}: {n} letters differ"
-    return (Remark("typing-error", counted(one, more, match.edits, typed=typed, name=match.name)),)
+    said = counted(
+        "{typed} read as {name}: {n} letter differs",
+        "{typed} read as {name}: {n} letters differ",
+        match.edits,
+        typed=typed,
+        name=match.name,
+    )
+    return (Remark("typing-error", said),)

@@ -35,10 +35,11 @@ class FoundAnswer(NamedTuple):
 
 
 class ContactAnswer(NamedTuple):
-    """The answer of `contact show`: one contact as it stands `at` a moment."""
+    """The answer of `contact show`: one contact as it stands `at` a moment, dialled from `home_state` (empty when nobody said)."""
 
     answer: Answer
     at: datetime
+    home_state: str
     schema: str = "coopfb/contact.show/1"
 
     def as_json(self, say: Say) -> Mapping[str, object]:
@@ -57,4 +58,4 @@ class ContactAnswer(NamedTuple):
         """Write the card."""
         from coopfb.render.contact_card import write_contact  # noqa: PLC0415 -- only for people
 
-        write_contact(screen, self.answer, self.at)
+        write_contact(screen, self.answer, self.at, self.home_state)

@@ -9,7 +9,7 @@ from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import STATE_NAMES
 from coopfb.domain.when_shown import shown
 from coopfb.render.card import Card, Row
-from coopfb.render.contact_words import FROM_STATE, MATCH_NAMES, ROLE_NAMES, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.contact_words import MATCH_NAMES, ROLE_NAMES, dialled, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.show import Screen
 from coopfb.text import Named, Text, text
 
@@ -83,17 +83,7 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
     hours = duty_text(answer.duty, found.query.at, card.lang)
     name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
     known: list[list[Text | str]] = [[languages, hours], [reason, fresh, exercise]] if first else [[hours, reason, fresh, exercise]]
-    return Row(tuple(_numbers(found, answer)), (name, *(card.joined(parts) for parts in known)), first)
-
-
-def _numbers(found: Found, answer: Answer) -> Sequence[Text | str]:
-    if answer.contact is None:
-        return ["–"]
-    if answer.contact.channel == "email":
-        return [answer.contact.number]
-    if found.home and found.home.state in answer.dial:
-        return [answer.dial[found.home.state]]
-    return [text("{from_state} {number}", from_state=FROM_STATE[state], number=number) for state, number in answer.dial.items()]
+    return Row(tuple(dialled(answer, found.home.state if found.home else "")), (name, *(card.joined(parts) for parts in known)), first)
 
 
 def _radio(radio: Radio) -> Text:
@@ -107,18 +97,19 @@ def _radio(radio: Radio) -> Text:
 
 
 def _others(card: Card, found: Found) -> None:
-    """The other places the words could mean, each with its kind, so that a wrong guess is seen."""
-    answered = {s.place.code for s in found.subjects if s.place}
-    others = [m for m in found.matches if m.place.code not in answered]
-    if not others:
-        return
+    """The other places and units the words could mean, each with its kind, so that a wrong guess is seen."""
+    answered = {s.place.code for s in found.subjects if s.place} | {s.unit.code for s in found.subjects if s.unit}
+    units = [u.unit for u in found.units if u.unit.code not in answered and u.unit.replaced_by not in answered]
     said: list[Text | str] = [
         text("{name} ({code}, {kind})", name=_called(m), code=m.place.code, kind=MATCH_NAMES.get(m.match, text("name")))
-        for m in others[:OTHERS_SHOWN]
+        for m in found.matches
+        if m.place.code not in answered
     ]
-    if len(others) > len(said):
-        said.append(text("and {n} more", n=len(others) - len(said)))
-    card.line(text("Also: {places}", places=card.joined(said, "; ")))
+    said += [text("{name} ({code}, {kind})", name=unit.named, code=unit.code, kind=text("unit")) for unit in units]
+    if not said:
+        return
+    more = [text("and {n} more", n=len(said) - OTHERS_SHOWN)] if len(said) > OTHERS_SHOWN else []
+    card.line(text("Also: {places}", places=card.joined([*said[:OTHERS_SHOWN], *more], "; ")))
 
 
 def _called(match: PlaceMatch) -> Text | Named:
@@ -141,17 +132,17 @@ def _explain(card: Card, found: Found) -> None:
         card.line(text("{name} ({code}): {kind}", name=match.name, code=match.place.code, kind=kind))
 
 
-def write_contact(screen: Screen, answer: Answer, at: datetime) -> None:
-    """Write one contact, whole: `contact show`."""
+def write_contact(screen: Screen, answer: Answer, at: datetime, home_state: str) -> None:
+    """Write one contact, whole: `contact show`; `home_state` is where it is dialled from, empty when nobody said."""
     card, contact = Card(screen), answer.contact
     if contact is None:
         return
     card.heading(text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer)))
-    numbers = [text("{from_state} {number}", from_state=FROM_STATE[s], number=n) for s, n in answer.dial.items()]
+    numbers = dialled(answer, home_state)
     lines = (
         card.joined([", ".join(card.joined([name]) for name in language_texts(answer.languages)), duty_text(answer.duty, at, card.lang)]),
         card.joined([freshness_text(answer, card.lang), text("EXERCISE: fictitious number") if contact.exercise else ""]),
         card.joined([contact.code, text("hours {hours}", hours=contact.hours) if contact.hours else ""]),
     )
-    card.rows([Row(tuple(numbers) or (contact.number,), lines, strong=True)])
+    card.rows([Row(tuple(numbers), lines, strong=True)])
     card.write()

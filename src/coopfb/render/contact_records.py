@@ -21,6 +21,7 @@ def found_json(found: Found, *, explain: bool = False) -> dict[str, object]:
         "home": found.home.code if found.home else None,
         "undecided": found.undecided,
         "places": [_place(match) for match in found.matches],
+        "units": [{"code": u.unit.code, "name": u.unit.named.local, "state": u.unit.state or None, "match": u.match} for u in found.units],
         "answers": [answer_json(answer) for answer in found.answers],
         "radio": [
             {

@@ -63,13 +63,24 @@ def duty_text(duty: OnDuty, at: datetime, lang: str) -> Text:
     return text("{hours} ({comment})", hours=said, comment=duty.comment) if duty.comment else said
 
 
-def freshness_text(answer: Answer, lang: str) -> Text:
+def freshness_text(answer: Answer, lang: str) -> Text | str:
     """Return when the number was last verified, or that it is to be confirmed (empty without a contact)."""
     day = date_shown(date.fromisoformat(answer.contact.verified_on), lang) if answer.contact and answer.contact.verified_on else ""
     if answer.contact is None:
-        return text("")
+        return ""
     return {
         "verified": text("verified {day}", day=day),
         "to-confirm": text("to confirm (verified {day})", day=day),
         "stale": text("stale (verified {day})", day=day),
     }.get(answer.freshness, text("never verified"))
+
+
+def dialled(answer: Answer, home_state: str) -> Sequence[Text | str]:
+    """Return the digits to dial from `home_state`, or from each State where nobody said (or only the other one can)."""
+    if answer.contact is None:
+        return ["–"]
+    if answer.contact.channel == "email":
+        return [answer.contact.number]
+    if home_state in answer.dial:
+        return [answer.dial[home_state]]
+    return [text("{from_state} {number}", from_state=FROM_STATE[state], number=number) for state, number in answer.dial.items()]

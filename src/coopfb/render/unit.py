@@ -15,7 +15,7 @@ from coopfb.domain.unit import Territory, Unit
 from coopfb.domain.when_shown import day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember
 from coopfb.render.card import Card, Row
-from coopfb.render.contact_words import FROM_STATE, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.contact_words import dialled, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.listing import Column, Listing, Say
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs
@@ -112,16 +112,7 @@ def _contact_row(card: Card, answer: Answer, sheet: UnitSheet) -> Row:
         card.joined([*language_texts(answer.languages), duty_text(answer.duty, sheet.at, card.lang)]),
         card.joined([freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]),
     )
-    return Row(tuple(_digits(answer, sheet.home_state)), said, strong=True)
-
-
-def _digits(answer: Answer, home_state: str) -> Sequence[Text | str]:
-    """Return what is dialled from the reader's State, from each State when nobody said which."""
-    if answer.contact and answer.contact.channel == "email":
-        return [answer.contact.number]
-    if home_state in answer.dial:
-        return [answer.dial[home_state]]
-    return [text("{from_state} {number}", from_state=FROM_STATE[state], number=number) for state, number in answer.dial.items()]
+    return Row(tuple(dialled(answer, sheet.home_state)), said, strong=True)
 
 
 def _pairs(sheet: UnitSheet, screen: Screen) -> list[tuple[Text, Cell]]:
