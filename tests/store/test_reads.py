@@ -70,15 +70,13 @@ def test_neighbours(conn: sqlite3.Connection) -> None:
         Neighbour(TOURCOING, MOUSCRON, 2000, "yes"),
         Neighbour(TOURCOING, MENEN, 0, "doubtful"),
     ]
-    assert len(places.neighbours_of_area(conn, "fr-dipn-59")) == 4
-    assert [pair.place_fr for pair in places.neighbours_of_area(conn, "be-cic-hainaut")] == [NEUVILLE, TOURCOING]
 
 
 def test_units(conn: sqlite3.Connection) -> None:
     """By code, number, level, list filters and succession; closed units are among them."""
     (zone,) = units.units_numbered(conn, "5317")
     assert (zone.languages, zone.seat, zone.parent, zone.replaced_by) == (("fr", "nl"), MOUSCRON, "", "")
-    (dispatch,) = units.units_of_level(conn, "dispatch")
+    (dispatch,) = units.list_units(conn, level="dispatch")
     assert (dispatch.code, dispatch.seat) == ("be-cic-hainaut", "")
     assert codes(units.units(conn, ("fr-pn-tourcoing", "be-pz-5332"))) == ["be-pz-5332", "fr-pn-tourcoing"]
     assert codes(units.successors(conn, "be-pz-5317")) == ["be-pz-5332"]
@@ -98,7 +96,6 @@ def test_who_answers_for_a_place(conn: sqlite3.Connection) -> None:
             "INSERT INTO territory (unit, area, source, basis, changed_at) VALUES ('fr-pn-tourcoing', ?, 'inferred', '', '')", (area,)
         )
     assert [area.area for unit, area in units.answering_for(conn, NEUVILLE)] == ["FR-59", "FR", "FR-595"]
-    assert [unit.code for unit, _ in units.answering_for_areas(conn, ["BE-HT", "BE"])] == ["be-cic-hainaut"]
     assert units.territory(conn, "be-pz-5332") == [Territory("be-pz-5332", MENEN, "inferred", "the former zone")]
 
 
@@ -191,10 +188,8 @@ QUICK: dict[str, Callable[[sqlite3.Connection], object]] = {
     "neighbours": lambda conn: places.neighbours(conn, [MENEN]),
     "units": lambda conn: units.units(conn, ["be-pz-5317"]),
     "units_numbered": lambda conn: units.units_numbered(conn, "5317"),
-    "units_of_level": lambda conn: units.units_of_level(conn, "centre"),
     "successors": lambda conn: units.successors(conn, "be-pz-5317"),
     "answering_for": lambda conn: units.answering_for(conn, MOUSCRON),
-    "answering_for_areas": lambda conn: units.answering_for_areas(conn, ["BE-HT"]),
     "territory": lambda conn: units.territory(conn, "be-pz-5317"),
     "facing": lambda conn: units.facing(conn, "be-pz-5317"),
     "contacts": lambda conn: contacts.contacts(conn, ["be-pz-5317"]),

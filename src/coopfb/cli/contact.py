@@ -1,38 +1,23 @@
 """`coopfb contact`: find the counterpart for a place, and show one contact."""
 
 import sqlite3
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coopfb.actions.consult_directory import About, Reader, consult
-from coopfb.actions.find_counterpart import find as find_counterpart
-from coopfb.actions.name_unit import unit_named
-from coopfb.actions.show_contact import contact_named
 from coopfb.cli.completion import complete_place, complete_unit
-from coopfb.cli.options import (
-    AtOption,
-    JsonOption,
-    LimitOption,
-    PlainOption,
-    ReasonOption,
-    Session,
-    chosen_format,
-    help_with_example,
-    session,
-)
-from coopfb.domain.answer import DEFAULT_LIMIT, PURPOSES, CounterpartQuery, Found
-from coopfb.domain.reach import Thresholds
-from coopfb.domain.service_words import language, purpose, services
-from coopfb.domain.settings import with_defaults
+from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thresholds
+from coopfb.cli.options import AtOption, JsonOption, LimitOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
-from coopfb.render.contact import ContactAnswer, FoundAnswer
 from coopfb.render.show import show
 from coopfb.text import text
 
 if TYPE_CHECKING:
-    from coopfb.domain.when import Moment
+    from coopfb.actions.consult_directory import About
+    from coopfb.domain.answer import CounterpartQuery, Found
+    from coopfb.render.contact import ContactAnswer
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -60,46 +45,33 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
         typer.Option("--as", metavar=_("UNIT"), autocompletion=complete_unit, help=_("Ask as this unit, not as the setting home.")),
     ] = "",
     wanted_for: Annotated[
-        str, typer.Option("--for", metavar="|".join(PURPOSES[1:]), help=_("What it is about: decides who comes first."))
+        str, typer.Option("--for", metavar="urgent|pursuit|information|patrol|event", help=_("What it is about: decides who comes first."))
     ] = "",
     at: AtOption = None,
     speaks: Annotated[str, typer.Option("--speaks", metavar="fr|nl|en|de", help=_("Put contacts that speak this language first."))] = "",
     service: Annotated[str, typer.Option("--service", metavar=_("SERVICE"), help=_("Only this service: customs, police, …"))] = "",
     limit: LimitOption = None,
     reason: ReasonOption = None,
-    emergency: Annotated[
-        bool,
-        typer.Option("--emergency", help=_("Show the answer even if it cannot be recorded; you copy the line into the paper register.")),
-    ] = False,
+    emergency: EmergencyOption = False,
     explain: Annotated[bool, typer.Option("--explain", help=_("Say why the order is what it is."))] = False,
     vcard: Annotated[bool, typer.Option("--vcard", help=_("Print the contacts as vCard 4.0."))] = False,
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> None:
     """Find who to call."""
-    now = session()
     fmt = chosen_format(json=json, plain=plain)
-    moment = _moment(at, now) if at is not None else None
-    query = CounterpartQuery(
-        words=_words(where),
-        at=moment.at if moment else now.now,
-        home=as_unit or now.unit,
-        counterpart_of=counterpart_of,
-        purpose=purpose(wanted_for) if wanted_for else "any",
-        speaks=language(speaks) if speaks else "",
-        services=services(service) if service else frozenset(),
-        limit=limit or DEFAULT_LIMIT,
-    )
-    reader = Reader(now.now, now.db, now.login, now.operator, reason or "", emergency, now.notify)
-    found = consult(reader, lambda conn, chosen: _found(conn, query, chosen))
-    for remark in moment.remarks if moment else ():
-        now.notify(remark.text)
+    moment = moment_asked(at)
+    query = _query(_words(where), moment.at if moment else session().now, wanted_for, speaks, service, limit)
+    asked = query._replace(home=as_unit or session().unit, counterpart_of=counterpart_of)
+    found = consulted(reason, lambda conn, chosen: _found(conn, asked, chosen), emergency=emergency)
     if vcard:
         from coopfb.cli.contact_cards import print_cards  # noqa: PLC0415 -- only for --vcard
 
-        print_cards(found, now.screen)
+        print_cards(found, session().screen)
     else:
-        show(FoundAnswer(found, explain, moment is not None), fmt, now.screen)
+        from coopfb.render.contact import FoundAnswer  # noqa: PLC0415 -- not for help or completion
+
+        show(FoundAnswer(found, explain, moment is not None), fmt, session().screen)
 
 
 def _words(where: list[str] | None) -> str:
@@ -112,24 +84,29 @@ def _words(where: list[str] | None) -> str:
     return words
 
 
-def _found(conn: sqlite3.Connection, query: CounterpartQuery, chosen: dict[str, str]) -> tuple[Found, About]:
+def _query(words: str, at: datetime, wanted_for: str, speaks: str, service: str, limit: int | None) -> "CounterpartQuery":  # noqa: PLR0913, PLR0917
+    """Read the words of the options, each in any of the three languages."""
+    from coopfb.domain import service_words as said  # noqa: PLC0415 -- not for help or completion
+    from coopfb.domain.answer import DEFAULT_LIMIT, CounterpartQuery  # noqa: PLC0415 -- the same
+
+    return CounterpartQuery(
+        words=words,
+        at=at,
+        purpose=said.purpose(wanted_for) if wanted_for else "any",
+        speaks=said.language(speaks) if speaks else "",
+        services=said.services(service) if service else frozenset(),
+        limit=limit or DEFAULT_LIMIT,
+    )
+
+
+def _found(conn: sqlite3.Connection, query: "CounterpartQuery", chosen: dict[str, str]) -> "tuple[Found, About]":
     """Answer with the settings of this account; name what the audit entry keeps."""
-    asked = query._replace(home=query.home or chosen.get("home", ""))
-    found = find_counterpart(conn, asked, _thresholds(chosen))
+    from coopfb.actions.consult_directory import About  # noqa: PLC0415 -- not for help or completion
+    from coopfb.actions.find_counterpart import find as find_counterpart  # noqa: PLC0415 -- the same
+
+    found = find_counterpart(conn, query._replace(home=query.home or chosen.get("home", "")), thresholds(chosen))
     places = [subject.place.code for subject in found.subjects if subject.place]
     return found, About("place", ",".join(places), found.units_shown)
-
-
-def _thresholds(chosen: dict[str, str]) -> Thresholds:
-    held = with_defaults(chosen)
-    return Thresholds(int(held["confirm-days"]), int(held["stale-days"]))
-
-
-def _moment(words: str, now: Session) -> "Moment":
-    """Read --at; the module that knows three languages of dates is loaded only when it is used."""
-    from coopfb.domain.when import understand  # noqa: PLC0415 -- only for --at
-
-    return understand(words, now.now)
 
 
 @app.command(
@@ -144,15 +121,20 @@ def show_contact(
     plain: PlainOption = False,
 ) -> None:
     """Show one contact."""
-    now = session()
     fmt = chosen_format(json=json, plain=plain)
-    moment = _moment(at, now).at if at is not None else now.now
-    reader = Reader(now.now, now.db, now.login, now.operator, reason or "", emergency=False, notify=now.notify)
+    moment = moment_asked(at)
+    when = moment.at if moment else session().now
+    show(consulted(reason, lambda conn, chosen: _contact_shown(conn, code, when, chosen)), fmt, session().screen)
 
-    def ask(conn: sqlite3.Connection, chosen: dict[str, str]) -> tuple[ContactAnswer, About]:
-        answer = contact_named(conn, code, moment, _thresholds(chosen))
-        home = now.unit or chosen.get("home", "")
-        shown = ContactAnswer(answer, moment, unit_named(conn, home).state if home else "")
-        return shown, About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
 
-    show(consult(reader, ask), fmt, now.screen)
+def _contact_shown(conn: sqlite3.Connection, code: str, at: datetime, chosen: dict[str, str]) -> "tuple[ContactAnswer, About]":
+    """Show with the settings of this account; name what the audit entry keeps."""
+    from coopfb.actions.consult_directory import About  # noqa: PLC0415 -- not for help or completion
+    from coopfb.actions.name_unit import unit_named  # noqa: PLC0415 -- the same
+    from coopfb.actions.show_contact import contact_named  # noqa: PLC0415 -- the same
+    from coopfb.render.contact import ContactAnswer  # noqa: PLC0415 -- the same
+
+    answer = contact_named(conn, code, at, thresholds(chosen))
+    home = session().unit or chosen.get("home", "")
+    kept = About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
+    return ContactAnswer(answer, at, unit_named(conn, home).state if home else ""), kept

@@ -9,7 +9,7 @@ from coopfb.cli.directory import directory
 from coopfb.cli.options import JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
 from coopfb.render.show import show
-from coopfb.render.spot import SpotAnswer, spot_list
+from coopfb.render.spot import spot_list, spot_shown
 from coopfb.store.reads.places import all_spots, places
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -47,4 +47,4 @@ def show_spot(
     fmt = chosen_format(json=json, plain=plain)
     with directory() as conn:
         sheet = spot_sheet(conn, words)
-    show(SpotAnswer(sheet), fmt, session().screen)
+    show(spot_shown(sheet), fmt, session().screen)

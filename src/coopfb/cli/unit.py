@@ -1,29 +1,25 @@
 """`coopfb unit`: list the units of both States, and show one with its numbers."""
 
 import sqlite3
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from coopfb.actions.consult_directory import About, Reader, consult
+from coopfb.actions.consult_directory import About
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.show_unit import unit_sheet
 from coopfb.cli.completion import complete_unit, complete_zone
+from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thresholds
 from coopfb.cli.directory import directory
-from coopfb.cli.options import AtOption, JsonOption, PlainOption, ReasonOption, Session, chosen_format, help_with_example, session
-from coopfb.domain.reach import Thresholds
+from coopfb.cli.options import AtOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.domain.service_words import level as level_code
 from coopfb.domain.service_words import services
 from coopfb.domain.service_words import state as state_code
-from coopfb.domain.settings import with_defaults
 from coopfb.domain.unit import Unit
 from coopfb.i18n import _
 from coopfb.render.show import show
 from coopfb.render.unit import UnitAnswer, unit_list
 from coopfb.store.reads import units as unit_reads
-
-if TYPE_CHECKING:
-    from coopfb.domain.when import Moment
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -80,35 +76,17 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
     words: Annotated[str, typer.Argument(metavar=_("UNIT"), autocompletion=complete_unit, show_default=False)],
     at: AtOption = None,
     reason: ReasonOption = None,
-    emergency: Annotated[
-        bool,
-        typer.Option(
-            "--emergency", help=_("Show the answer even if the consultation cannot be recorded; copy the line into the paper register.")
-        ),
-    ] = False,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> None:
     """Show one unit."""
-    now = session()
     fmt = chosen_format(json=json, plain=plain)
-    moment = _moment(at, now) if at is not None else None
-    reader = Reader(now.now, now.db, now.login, now.operator, reason or "", emergency, now.notify)
+    moment = moment_asked(at)
+    now = session()
 
     def ask(conn: sqlite3.Connection, chosen: dict[str, str]) -> tuple[UnitAnswer, About]:
-        held = with_defaults(chosen)
-        thresholds = Thresholds(int(held["confirm-days"]), int(held["stale-days"]))
-        sheet = unit_sheet(conn, words, moment.at if moment else now.now, now.unit or held["home"], thresholds)
+        sheet = unit_sheet(conn, words, moment.at if moment else now.now, now.unit or chosen.get("home", ""), thresholds(chosen))
         return UnitAnswer(sheet), About("unit", sheet.unit.code, (sheet.unit.code,))
 
-    answer = consult(reader, ask)
-    for remark in moment.remarks if moment else ():
-        now.notify(remark.text)
-    show(answer, fmt, now.screen)
-
-
-def _moment(words: str, now: Session) -> "Moment":
-    """Read --at; the module that knows three languages of dates is loaded only when it is used."""
-    from coopfb.domain.when import understand  # noqa: PLC0415 - only for --at
-
-    return understand(words, now.now)
+    show(consulted(reason, ask, emergency=emergency), fmt, now.screen)

@@ -10,7 +10,7 @@ from coopfb.cli.directory import directory
 from coopfb.cli.options import JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
 from coopfb.render.show import show
-from coopfb.render.zone import ZoneAnswer, zone_list
+from coopfb.render.zone import zone_list, zone_shown
 from coopfb.store.reads.zones import zones
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -40,4 +40,4 @@ def show_zone(
     fmt = chosen_format(json=json, plain=plain)
     with directory() as conn:
         sheet = zone_sheet(conn, words)
-    show(ZoneAnswer(sheet), fmt, session().screen)
+    show(zone_shown(sheet), fmt, session().screen)

@@ -12,7 +12,6 @@ from coopfb.domain.zone import RadioChannel
 from coopfb.text import Remark
 
 PURPOSES = ("any", "urgent", "pursuit", "information", "patrol", "event")
-ROLES = ("competent", "counterpart", "duty", "dispatch", "common-centre")
 
 DEFAULT_LIMIT = 10
 """Lines of answer under one heading unless asked otherwise: enough for any chain of the bundled directory, short enough for a screen."""

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 FUNCTIONS = ("desk", "duty-officer", "head", "dispatch", "coordinator", "liaison")
-CHANNELS = ("phone", "short", "email")
 
 
 class Contact(NamedTuple):

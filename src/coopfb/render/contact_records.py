@@ -1,9 +1,10 @@
 """`contact find` for programs: JSON and tab-separated lines, without rich."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from coopfb.domain.answer import Answer, Candidate, Found
+from coopfb.domain.contact import Contact
 from coopfb.domain.hours import OnDuty
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.unit import Unit
@@ -127,21 +128,24 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "place": answer.place or None,
         "role": answer.role,
         "unit": unit_json(answer.unit),
-        "contact": None
-        if contact is None
-        else {
-            "code": contact.code,
-            "function": contact.function,
-            "channel": contact.channel,
-            "number": contact.number,
-            "dial": answer.dial,
-            "exercise": contact.exercise,
-        },
+        "contact": contact_json(contact, answer.dial) if contact else None,
         "languages": list(answer.languages),
         "duty": duty_json(answer.duty),
         "verified_on": (contact.verified_on or None) if contact else None,
         "freshness": answer.freshness,
         "reasons": remarks(answer.reasons),
+    }
+
+
+def contact_json(contact: Contact, dial: Mapping[str, str]) -> dict[str, object]:
+    """Return a contact as it stands in every answer; `dial` maps a State to the digits dialled from there."""
+    return {
+        "code": contact.code,
+        "function": contact.function,
+        "channel": contact.channel,
+        "number": contact.number,
+        "dial": dict(dial),
+        "exercise": contact.exercise,
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, spoken, table
@@ -63,6 +63,28 @@ class Listing(Generic[T]):
         whole = [number for number, (column, _title, _cells) in enumerate(full) if column.whole]
         rows = list(zip(*(cells for _column, _title, cells in full), strict=True))
         table(screen, [title for _column, title, _cells in full], rows, whole)
+
+
+class Sheet(NamedTuple):
+    """The answer of a show command: `body` for programs, as JSON or one fact a record; `write` shows it to people."""
+
+    schema: str
+    body: Mapping[str, object]
+    write: Callable[[Screen], None]
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return the whole sheet."""
+        del say
+        return self.body
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return one fact a record."""
+        del say
+        return facts(self.body)
+
+    def as_human(self, screen: Screen) -> None:
+        """Write what is known."""
+        self.write(screen)
 
 
 def flat(value: object) -> object:

@@ -1,11 +1,10 @@
 """Spots for people and programs: the list, and the sheet of one."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.sheet import SpotSheet
-from coopfb.render.listing import Column, Listing, Say, facts
+from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.show import Screen
 from coopfb.render.table import pairs
 from coopfb.render.unit_records import place_json
@@ -45,40 +44,28 @@ def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spo
     return Listing("coopfb/spot.list/1", columns, spots, text("There is no spot."))
 
 
-class SpotAnswer(NamedTuple):
-    """The answer of `spot show` in its three dialects."""
+def spot_shown(sheet: SpotSheet) -> Sheet:
+    """Return the answer of `spot show`."""
+    return Sheet("coopfb/spot.show/1", _json(sheet), lambda screen: _write(sheet, screen))
 
-    sheet: SpotSheet
-    schema: str = "coopfb/spot.show/1"
 
-    def as_json(self, say: Say) -> Mapping[str, object]:
-        """Return the whole sheet."""
-        del say
-        return _json(self.sheet)
-
-    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
-        """Return one fact a record."""
-        del say
-        return facts(_json(self.sheet))
-
-    def as_human(self, screen: Screen) -> None:
-        """Write what is known of the spot."""
-        sheet = self.sheet
-        spot = sheet.spot
-        screen.line(text("{name} ({code})", name=spot_name(spot), code=spot.code))
-        position = f"{spot.lat:.5f}, {spot.lon:.5f}" if spot.lat is not None and spot.lon is not None else text("not known")
-        pairs(
-            screen,
-            [
-                (text("Names"), " / ".join(dict.fromkeys(filter(None, (spot.name_fr, spot.name_nl))))),
-                (text("Kind"), KINDS[spot.kind]),
-                (text("In France"), _lying(sheet.place_fr)),
-                (text("In Belgium"), _lying(sheet.place_be)),
-                (text("Position"), position),
-                (text("Source"), spot.source),
-            ],
-        )
-        screen.line(text("Who to call: coopfb contact find {code}", code=spot.code))
+def _write(sheet: SpotSheet, screen: Screen) -> None:
+    """Write what is known of the spot."""
+    spot = sheet.spot
+    screen.line(text("{name} ({code})", name=spot_name(spot), code=spot.code))
+    position = f"{spot.lat:.5f}, {spot.lon:.5f}" if spot.lat is not None and spot.lon is not None else text("not known")
+    pairs(
+        screen,
+        [
+            (text("Names"), " / ".join(dict.fromkeys(filter(None, (spot.name_fr, spot.name_nl))))),
+            (text("Kind"), KINDS[spot.kind]),
+            (text("In France"), _lying(sheet.place_fr)),
+            (text("In Belgium"), _lying(sheet.place_be)),
+            (text("Position"), position),
+            (text("Source"), spot.source),
+        ],
+    )
+    screen.line(text("Who to call: coopfb contact find {code}", code=spot.code))
 
 
 def _lying(place: Place | None) -> Text | None:

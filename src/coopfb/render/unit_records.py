@@ -6,7 +6,7 @@ from coopfb.domain.answer import Answer
 from coopfb.domain.place import Place
 from coopfb.domain.sheet import UnitSheet
 from coopfb.domain.unit import Unit
-from coopfb.render.contact_records import duty_json
+from coopfb.render.contact_records import contact_json, duty_json
 from coopfb.render.listing import facts
 
 
@@ -81,12 +81,7 @@ def _contact(answer: Answer) -> dict[str, object]:
     if contact is None:
         return {}
     return {
-        "code": contact.code,
-        "function": contact.function,
-        "channel": contact.channel,
-        "number": contact.number,
-        "dial": answer.dial,
-        "exercise": contact.exercise,
+        **contact_json(contact, answer.dial),
         "languages": list(answer.languages),
         "hours": contact.hours or None,
         "duty": duty_json(answer.duty),

@@ -1,8 +1,7 @@
 """Cooperation zones for people and programs: the list, and the sheet of one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from coopfb.domain.answer import Radio
 from coopfb.domain.phrase import phrase
@@ -13,7 +12,7 @@ from coopfb.domain.unit import STATES, Unit
 from coopfb.domain.when_shown import day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember, ZonePlace
 from coopfb.render.block import coded, paragraph
-from coopfb.render.listing import Column, Listing, Say, facts
+from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs
 from coopfb.render.unit_records import named_json, place_json
@@ -38,42 +37,30 @@ def zone_list(zones: Sequence[CooperationZone]) -> Listing[CooperationZone]:
     return Listing("coopfb/zone.list/1", columns, zones, text("There is no cooperation zone."))
 
 
-class ZoneAnswer(NamedTuple):
-    """The answer of `zone show` in its three dialects."""
+def zone_shown(sheet: ZoneSheet) -> Sheet:
+    """Return the answer of `zone show`."""
+    return Sheet("coopfb/zone.show/1", _json(sheet), lambda screen: _write(sheet, screen))
 
-    sheet: ZoneSheet
-    schema: str = "coopfb/zone.show/1"
 
-    def as_json(self, say: Say) -> Mapping[str, object]:
-        """Return the whole sheet."""
-        del say
-        return _json(self.sheet)
-
-    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
-        """Return one fact a record."""
-        del say
-        return facts(_json(self.sheet))
-
-    def as_human(self, screen: Screen) -> None:
-        """Write what the zone is, its radio, then units and places by State."""
-        sheet = self.sheet
-        zone = sheet.zone
-        screen.line(text("{name} ({code})", name=zone_named_text(zone), code=zone.code))
-        rows: list[tuple[Text, Cell]] = [
-            (text("Since"), day_shown(date.fromisoformat(zone.valid_from), screen.lang) if zone.valid_from else None),
-            (text("Until"), day_shown(date.fromisoformat(zone.valid_to), screen.lang) if zone.valid_to else None),
-            (text("Source"), zone.source),
-            *((text("Radio"), _radio(radio)) for radio in sheet.radio),
-        ]
-        pairs(screen, rows)
-        for state in STATES:
-            screen.line()
-            members = [(unit.code, _member(unit, member)) for unit, member in sheet.members if unit.state == state]
-            coded(screen, text("Units, {state}:", state=state_name(state)), members)
-        for state in STATES:
-            places = [pair for pair in sheet.places if pair[0].state == state]
-            screen.line()
-            paragraph(screen, _places(state, places), [place.named for place, _lying in places])
+def _write(sheet: ZoneSheet, screen: Screen) -> None:
+    """Write what the zone is, its radio, then units and places by State."""
+    zone = sheet.zone
+    screen.line(text("{name} ({code})", name=zone_named_text(zone), code=zone.code))
+    rows: list[tuple[Text, Cell]] = [
+        (text("Since"), day_shown(date.fromisoformat(zone.valid_from), screen.lang) if zone.valid_from else None),
+        (text("Until"), day_shown(date.fromisoformat(zone.valid_to), screen.lang) if zone.valid_to else None),
+        (text("Source"), zone.source),
+        *((text("Radio"), _radio(radio)) for radio in sheet.radio),
+    ]
+    pairs(screen, rows)
+    for state in STATES:
+        screen.line()
+        members = [(unit.code, _member(unit, member)) for unit, member in sheet.members if unit.state == state]
+        coded(screen, text("Units, {state}:", state=state_name(state)), members)
+    for state in STATES:
+        places = [pair for pair in sheet.places if pair[0].state == state]
+        screen.line()
+        paragraph(screen, _places(state, places), [place.named for place, _lying in places])
 
 
 def _radio(radio: Radio) -> Text:

@@ -2,26 +2,33 @@
 
 import os
 import sqlite3
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from coopfb.domain.folding import fold
+from coopfb.domain.hours import validate_hours
 from coopfb.domain.settings import KNOWN, check_together
+from coopfb.domain.telephone import validate
 from coopfb.errors import CoopfbError
 from coopfb.store.auditing import check_chain
 from coopfb.store.connecting import rows
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION
-from coopfb.text import Remark, counted, text
+from coopfb.text import Remark, Text, counted, text
 
 _MOST = 20
 """Faults of one kind are named up to this many; a damaged file can have thousands."""
 
 
 def check(conn: sqlite3.Connection) -> list[Remark]:
-    """Return the faults of the database behind `conn`: file, schema, structure, references, audit chain, names, settings. Empty when sound.
+    """Return the faults of the database behind `conn`, none when it is sound.
+
+    Looked at: file, schema, structure, references, audit chain, names, territories, contacts, settings.
 
     Raises DatabaseError when the file is too damaged to be asked.
     """
-    return [*_file(conn), *_schema(conn), *_structure(conn), *_references(conn), *check_chain(conn), *_names(conn), *_settings(conn)]
+    form = [*_file(conn), *_schema(conn), *_structure(conn), *_references(conn), *check_chain(conn)]
+    return [*form, *_names(conn), *_areas(conn), *_hours(conn), *_numbers(conn), *_settings(conn)]
 
 
 def _file(conn: sqlite3.Connection) -> list[Remark]:
@@ -63,6 +70,33 @@ def _names(conn: sqlite3.Connection) -> list[Remark]:
         "{n} name is folded by an older rule and may not be found.", "{n} names are folded by an older rule and may not be found.", old
     )
     return [Remark("names-outdated", problem)]
+
+
+def _areas(conn: sqlite3.Connection) -> list[Remark]:
+    """A territory names an area without a foreign key (docs/adr/0007): each must hold a place."""
+    sql = """
+        SELECT unit, area FROM territory WHERE area NOT IN (
+          SELECT code FROM place UNION SELECT arrondissement FROM place UNION SELECT department FROM place UNION SELECT state FROM place)
+        ORDER BY unit, area LIMIT ?"""
+    found = rows(conn, sql, (_MOST,))
+    return [Remark("area-unknown", text("The territory of {unit} names {area}, which holds no place.", unit=u, area=a)) for u, a in found]
+
+
+def _hours(conn: sqlite3.Connection) -> list[Remark]:
+    """Hours that cannot be read are shown as not known; whoever keeps the directory should know."""
+    found = rows(conn, "SELECT min(code), hours FROM contact WHERE hours <> '' GROUP BY hours ORDER BY 1")
+    return _of_contacts("hours-unreadable", ((code, validate_hours(hours)) for code, hours in found))
+
+
+def _numbers(conn: sqlite3.Connection) -> list[Remark]:
+    """A number must be one, and an exercise row must hold a fictitious one."""
+    found = rows(conn, "SELECT code, number, exercise FROM contact WHERE channel = 'phone' ORDER BY code")
+    return _of_contacts("number-invalid", ((code, validate(number, exercise=bool(exercise))) for code, number, exercise in found))
+
+
+def _of_contacts(fault: str, found: Iterable[tuple[str, Text | None]]) -> list[Remark]:
+    named = (Remark(fault, text("{contact}: {problem}", contact=code, problem=problem)) for code, problem in found if problem)
+    return list(islice(named, _MOST))
 
 
 def _settings(conn: sqlite3.Connection) -> list[Remark]:

@@ -113,16 +113,6 @@ def neighbours(conn: sqlite3.Connection, places: Collection[str]) -> list[Neighb
     return [Neighbour(*row) for row in rows(conn, sql, (_json(places),))]
 
 
-def neighbours_of_area(conn: sqlite3.Connection, unit: str) -> list[Neighbour]:
-    """Return the pairs of touching places with one side in the unit's territory (as place, arrondissement, department or State)."""
-    sql = (
-        f"SELECT {_NEIGHBOUR} FROM place_neighbour b JOIN place f ON f.code = b.place_fr JOIN place e ON e.code = b.place_be"
-        " WHERE EXISTS (SELECT 1 FROM territory t WHERE t.unit = ? AND t.area IN (f.code, f.arrondissement, f.department, f.state,"
-        " e.code, e.arrondissement, e.department, e.state)) ORDER BY b.shared_m DESC, b.place_fr, b.place_be"
-    )
-    return [Neighbour(*row) for row in rows(conn, sql, (unit,))]
-
-
 def _json(codes: Collection[str]) -> str:
     return json.dumps(list(codes))
 

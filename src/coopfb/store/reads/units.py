@@ -31,19 +31,17 @@ def units_numbered(conn: sqlite3.Connection, number: str) -> list[Unit]:
     return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.number = ? ORDER BY u.code", (number,)))
 
 
-def units_of_level(conn: sqlite3.Connection, level: str) -> list[Unit]:
-    """Return all units of a level (`centre`, `dispatch`), by code."""
-    return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.level = ? ORDER BY u.code", (level,)))
-
-
 def list_units(conn: sqlite3.Connection, *, state: str = "", service: str = "", zone: str = "", level: str = "") -> list[Unit]:
     """Return the units of a State, service, level or cooperation zone (members of any date); an empty filter lets all through."""
-    sql = (
-        f"SELECT {_UNIT} FROM unit u WHERE (:state = '' OR u.state = :state) AND (:service = '' OR u.service = :service)"
-        " AND (:level = '' OR u.level = :level)"
-        " AND (:zone = '' OR EXISTS (SELECT 1 FROM zone_member m WHERE m.unit = u.code AND m.zone = :zone))"
-        " ORDER BY u.state, u.service, u.code"
-    )
+    given = {
+        "u.state = :state": state,
+        "u.service = :service": service,
+        "u.level = :level": level,
+        "EXISTS (SELECT 1 FROM zone_member m WHERE m.unit = u.code AND m.zone = :zone)": zone,
+    }
+    # Only the conditions given: one that may be empty would keep SQLite from using an index.
+    where = " AND ".join(condition for condition, value in given.items() if value) or "1"
+    sql = f"SELECT {_UNIT} FROM unit u WHERE {where} ORDER BY u.state, u.service, u.code"
     return _units(rows(conn, sql, {"state": state, "service": service, "zone": zone, "level": level}))
 
 
@@ -59,15 +57,6 @@ def answering_for(conn: sqlite3.Connection, place: str) -> list[tuple[Unit, Terr
         " WHERE p.code = ? ORDER BY u.code, t.area"
     )
     return [(_unit(row[:_UNIT_LENGTH]), Territory(*row[_UNIT_LENGTH:])) for row in rows(conn, sql, (place,))]
-
-
-def answering_for_areas(conn: sqlite3.Connection, areas: Collection[str]) -> list[tuple[Unit, Territory]]:
-    """Return each unit with one of exactly these areas as territory, with that area."""
-    sql = (
-        f"SELECT {_UNIT}, {_TERRITORY} FROM territory t JOIN unit u ON u.code = t.unit"
-        " WHERE t.area IN (SELECT value FROM json_each(?)) ORDER BY u.code, t.area"
-    )
-    return [(_unit(row[:_UNIT_LENGTH]), Territory(*row[_UNIT_LENGTH:])) for row in rows(conn, sql, (_json(areas),))]
 
 
 def territory(conn: sqlite3.Connection, unit: str) -> list[Territory]:

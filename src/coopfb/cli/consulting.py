@@ -1,0 +1,52 @@
+"""What every command that shows numbers shares: who consults, the moment asked about, and what counts as fresh."""
+
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from coopfb.cli.options import session
+from coopfb.i18n import _
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from coopfb.actions.consult_directory import About
+    from coopfb.domain.reach import Thresholds
+    from coopfb.domain.when import Moment
+
+T = TypeVar("T")
+
+EmergencyOption = Annotated[
+    bool,
+    typer.Option("--emergency", help=_("Show the answer even if it cannot be recorded; you copy the line into the paper register.")),
+]
+
+
+def consulted(reason: str | None, ask: "Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]", *, emergency: bool = False) -> T:
+    """Return what `ask` finds for the reader of this session, once its audit entry is written. Raises CoopfbError."""
+    from coopfb.actions.consult_directory import Reader, consult  # noqa: PLC0415 - not for help or completion
+
+    now = session()
+    return consult(Reader(now.now, now.db, now.login, now.operator, reason or "", emergency, now.notify), ask)
+
+
+def moment_asked(at: str | None) -> "Moment | None":
+    """Return what --at means, and tell what had to be assumed; None when it was not given. Raises WrongCommandLineError."""
+    if at is None:
+        return None
+    from coopfb.domain.when import understand  # noqa: PLC0415 - three languages of dates, only for --at
+
+    moment = understand(at, session().now)
+    for remark in moment.remarks:
+        session().notify(remark.text)
+    return moment
+
+
+def thresholds(chosen: dict[str, str]) -> "Thresholds":
+    """Return after how many days a number reads "to confirm" and "stale", from the settings of this account."""
+    from coopfb.domain.reach import Thresholds  # noqa: PLC0415 - not for help or completion
+    from coopfb.domain.settings import with_defaults  # noqa: PLC0415 - the same
+
+    held = with_defaults(chosen)
+    return Thresholds(int(held["confirm-days"]), int(held["stale-days"]))
