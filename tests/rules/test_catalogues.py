@@ -37,6 +37,11 @@ def placeholders(pattern: str) -> set[str]:
     return {name for _text, name, _spec, _conversion in string.Formatter().parse(pattern) if name is not None}
 
 
+def said(kept: str, form: str) -> set[str]:
+    """Return what of a sentence fits `kept`, without the words in capitals that stand for a value of a command (FILE, UNIT)."""
+    return {re.sub(r"(?<= )[A-ZÉ]+(?=`)", "…", found) for found in re.findall(kept, form)}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_complete_and_nothing_left_over(hook: Any, lang: str) -> None:
     in_source = {forms(message.id) for message in hook.sentences() if message.id}
@@ -54,7 +59,7 @@ def test_values_options_and_commands_are_the_same(hook: Any, lang: str) -> None:
             assert placeholders(form) <= set().union(*map(placeholders, english)), form
             assert placeholders(english[-1]) - {"n"} <= placeholders(form) | {"n"}, form
             for kept in (r"--[a-z-]+", r"COOPFB_[A-Z]+", r"`[^`]+`"):
-                assert set(re.findall(kept, form)) == set(re.findall(kept, english[-1])), form
+                assert said(kept, form) == said(kept, english[-1]), form
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -43,10 +43,11 @@ def names_of(conn: sqlite3.Connection, kind: str, code: str) -> list[Name]:
 
 
 def names_starting(conn: sqlite3.Connection, prefix: str, kinds: Collection[str], limit: int) -> list[Name]:
-    """Return up to `limit` names whose folded form starts with the folded `prefix`, in alphabetical order."""
+    """Return up to `limit` names whose folded form starts with the folded `prefix`: within 20 km of the border first, then by alphabet."""
     sql = (
-        f"SELECT {_NAME} FROM name n WHERE n.kind IN (SELECT value FROM json_each(?)) AND n.folded >= ? AND n.folded < ?"
-        " ORDER BY n.folded, n.kind, n.code LIMIT ?"
+        f"SELECT {_NAME} FROM name n LEFT JOIN place p ON p.code = substr(n.code, 1, 8)"
+        " WHERE n.kind IN (SELECT value FROM json_each(?)) AND n.folded >= ? AND n.folded < ?"
+        " ORDER BY p.border_m > 20000, n.folded, n.kind, n.code LIMIT ?"
     )
     return [Name(*row) for row in rows(conn, sql, (_json(kinds), prefix, f"{prefix}\U0010ffff", limit))]
 
