@@ -47,7 +47,7 @@ def names_starting(conn: sqlite3.Connection, prefix: str, kinds: Collection[str]
     sql = (
         f"SELECT {_NAME} FROM name n LEFT JOIN place p ON p.code = substr(n.code, 1, 8)"
         " WHERE n.kind IN (SELECT value FROM json_each(?)) AND n.folded >= ? AND n.folded < ?"
-        " ORDER BY p.border_m > 20000, n.folded, n.kind, n.code LIMIT ?"
+        " ORDER BY coalesce(p.border_m, 0) > 20000, n.folded, n.kind, n.code LIMIT ?"
     )
     return [Name(*row) for row in rows(conn, sql, (_json(kinds), prefix, f"{prefix}\U0010ffff", limit))]
 
