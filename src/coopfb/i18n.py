@@ -61,12 +61,14 @@ def _pattern(message: Text, lang: str) -> str:
 
 
 def _spoken(value: object, lang: str) -> object:
-    """Return a value ready to stand in a sentence: texts in the same language, words cleaned, numbers plain."""
+    """Return a value ready to stand in a sentence: texts in the same language, words cleaned, fractions with its own mark."""
     if isinstance(value, Text):
         return say(value, lang)
     if isinstance(value, Named):
         return clean(value.said(lang))
-    if isinstance(value, int | float):
+    if isinstance(value, float):
+        return str(value) if lang == SOURCE else str(value).replace(".", ",")
+    if isinstance(value, int):
         return value
     return clean(str(value))
 

@@ -195,9 +195,9 @@ def _short(value: str) -> str:
 
 def _told(second: str) -> str:
     """Return the right column of a help row with Typer's own additions translated."""
-    words, bracket, extra = second.rpartition("  [")
+    words, bracket, extra = f"  {second}".rpartition("  [")
     if not bracket:
         return _("Show this message and exit.") if second == "Show this message and exit." else second
     for english, told in (("default: ", _("default:") + " "), ("required", _("required")), ("env var: ", _("variable:") + " ")):
         extra = extra.replace(english, told, 1)
-    return f"{words}  [{extra}"
+    return f"{words}  [{extra}".strip()

@@ -151,8 +151,8 @@ def _facing_reason(unit: Unit, border: Border) -> Remark:
     return Remark("same-kind", text("same kind of service"))
 
 
-def _km(metres: int) -> str:
-    return f"{metres / 1000:.1f}"
+def _km(metres: int) -> float:
+    return round(metres / 1000, 1)
 
 
 def rank_roles(order: Iterable[PurposeOrder]) -> dict[str, int]:

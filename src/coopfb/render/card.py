@@ -36,9 +36,10 @@ class Card:
         """The reader's language."""
         return self._screen.lang
 
-    def joined(self, parts: Iterable[Text | str], between: str = " · ") -> str:
+    def joined(self, parts: Iterable[Text | str], between: Text | str = " · ") -> str:
         """Return the parts said in the reader's language, the empty ones left out."""
-        return between.join(said for said in map(self._said, parts) if said)
+        mark = self._screen.say(between) if isinstance(between, Text) else between
+        return mark.join(said for said in map(self._said, parts) if said)
 
     def gap(self) -> None:
         """Leave one line, unless the card is still empty."""

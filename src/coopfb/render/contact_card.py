@@ -9,7 +9,16 @@ from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import STATE_NAMES
 from coopfb.domain.when_shown import shown
 from coopfb.render.card import Card, Row
-from coopfb.render.contact_words import MATCH_NAMES, ROLE_NAMES, dialled, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.contact_words import (
+    CLAUSES,
+    MATCH_NAMES,
+    ROLE_NAMES,
+    dialled,
+    duty_text,
+    freshness_text,
+    function_text,
+    language_texts,
+)
 from coopfb.render.show import Screen
 from coopfb.text import Named, Text, text
 
@@ -78,7 +87,7 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
     """One answer: the numbers on the left, what to know on the right; a fallback says the least that is safe to say."""
     reason = answer.reasons[0].text if answer.reasons else ROLE_NAMES[answer.role]
     exercise = text("EXERCISE") if answer.contact and answer.contact.exercise else ""
-    languages = ", ".join(card.joined([name]) for name in language_texts(answer.languages))
+    languages = card.joined(language_texts(answer.languages), ", ")
     fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
     hours = duty_text(answer.duty, found.query.at, card.lang)
     name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
@@ -109,7 +118,7 @@ def _others(card: Card, found: Found) -> None:
     if not said:
         return
     more = [text("and {n} more", n=len(said) - OTHERS_SHOWN)] if len(said) > OTHERS_SHOWN else []
-    card.line(text("Also: {places}", places=card.joined([*said[:OTHERS_SHOWN], *more], "; ")))
+    card.line(text("Also: {places}", places=card.joined([*said[:OTHERS_SHOWN], *more], CLAUSES)))
 
 
 def _called(match: PlaceMatch) -> Text | Named:
@@ -123,7 +132,7 @@ def _explain(card: Card, found: Found) -> None:
     card.heading(text("Why this order"))
     for subject in found.subjects:
         for rank, candidate in enumerate(subject.candidates, 1):
-            reasons = card.joined([r.text for r in candidate.reasons], "; ")
+            reasons = card.joined([r.text for r in candidate.reasons], CLAUSES)
             role = ROLE_NAMES[candidate.role]
             said = text("{rank}. {role}: {unit} – {reasons}", rank=rank, role=role, unit=candidate.unit.named, reasons=reasons)
             card.line(said if candidate.shown else text("{line} (not shown)", line=said))
@@ -140,7 +149,7 @@ def write_contact(screen: Screen, answer: Answer, at: datetime, home_state: str)
     card.heading(text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer)))
     numbers = dialled(answer, home_state)
     lines = (
-        card.joined([", ".join(card.joined([name]) for name in language_texts(answer.languages)), duty_text(answer.duty, at, card.lang)]),
+        card.joined([card.joined(language_texts(answer.languages), ", "), duty_text(answer.duty, at, card.lang)]),
         card.joined([freshness_text(answer, card.lang), text("EXERCISE: fictitious number") if contact.exercise else ""]),
         card.joined([contact.code, text("hours {hours}", hours=contact.hours) if contact.hours else ""]),
     )

@@ -9,6 +9,8 @@ from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.when_shown import date_shown, soon_shown
 from coopfb.text import Named, Text, text
 
+CLAUSES = text("; ")
+"""What stands between statements that hold commas."""
 FROM_STATE: Mapping[str, Text] = {"FR": text("from France"), "BE": text("from Belgium")}
 FUNCTION_NAMES: Mapping[str, Text] = {
     "desk": text("desk"),

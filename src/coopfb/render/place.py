@@ -13,7 +13,7 @@ from coopfb.domain.unit import Territory, Unit
 from coopfb.render.block import coded
 from coopfb.render.contact_card import OTHERS_SHOWN
 from coopfb.render.contact_records import remarks
-from coopfb.render.contact_words import MATCH_NAMES
+from coopfb.render.contact_words import CLAUSES, MATCH_NAMES
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs, spoken
@@ -113,14 +113,14 @@ def _distance(place: Place) -> Text:
     """Return how far its centre is from the Franco-Belgian border."""
     if place.border_m < SMALLEST_KM:
         return text("at the border")
-    return text("{km} km from its centre", km=f"{place.border_m / KM:.1f}")
+    return text("{km} km from its centre", km=round(place.border_m / KM, 1))
 
 
 def _touch(touching: Touching) -> Text:
     """Return a place across the border and the length shared."""
     if touching.confidence != "yes":
         return text("{place} (doubtful: within 300 m)", place=touching.place.named)
-    return text("{place} over {km} km", place=touching.place.named, km=f"{touching.shared_m / KM:.1f}")
+    return text("{place} over {km} km", place=touching.place.named, km=round(touching.shared_m / KM, 1))
 
 
 def _localities(sheet: PlaceSheet, screen: Screen) -> str:
@@ -148,7 +148,7 @@ def _write_others(others: Sequence[PlaceMatch], screen: Screen) -> None:
     ]
     if len(others) > OTHERS_SHOWN:
         said.append(screen.say(text("and {n} more", n=len(others) - OTHERS_SHOWN)))
-    pairs(screen, [(text("Also"), "; ".join(said))])
+    pairs(screen, [(text("Also"), screen.say(CLAUSES).join(said))])
 
 
 def _json(sheet: PlaceSheet) -> dict[str, object]:

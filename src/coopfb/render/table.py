@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from coopfb.clean import clean
 from coopfb.render.show import Screen
-from coopfb.text import Named, Text
+from coopfb.text import Named, Text, text
 
 Cell = Text | Named | str | int | None
 WIDE = 100
@@ -33,7 +33,7 @@ def table(screen: Screen, headings: Sequence[Text], rows: Sequence[Sequence[Cell
 
 def pairs(screen: Screen, rows: Sequence[tuple[Text, Cell]]) -> None:
     """Write labels and what they say, one below the other; what is empty is left out."""
-    said = [(screen.say(label), spoken(cell, screen)) for label, cell in rows]
+    said = [(_before(label, screen), spoken(cell, screen)) for label, cell in rows]
     _write_pairs(screen, [(label, value) for label, value in said if value], whole=False)
 
 
@@ -69,19 +69,25 @@ def _write_table(screen: Screen, titles: Sequence[str], cells: Sequence[Sequence
 
 def _write_blocks(screen: Screen, titles: Sequence[str], cells: Sequence[Sequence[str]], whole: Collection[int]) -> None:
     """Write each row as a block of labels and values, one blank line between blocks."""
+    labels = [_before(title, screen) for title in titles]
     for number, row in enumerate(cells):
         if number:
             screen.line()
-        for column, (title, value) in enumerate(zip(titles, row, strict=True)):
+        for column, (label, value) in enumerate(zip(labels, row, strict=True)):
             if value:
-                _write_pairs(screen, [(title, value)], whole=column in whole, widest=max(map(len, titles)))
+                _write_pairs(screen, [(label, value)], whole=column in whole, widest=max(map(len, labels)))
+
+
+def _before(label: Text | str, screen: Screen) -> str:
+    """Return a label as it stands before its value: each language sets the colon in its own way."""
+    return screen.say(text("{label}:", label=label))
 
 
 def _write_pairs(screen: Screen, rows: Sequence[tuple[str, str]], *, whole: bool, widest: int = 0) -> None:
     """Write labels in one column and values beside them; a value that must stay whole is not wrapped, whatever the width."""
-    indent = max([widest, *(len(label) for label, _value in rows)]) + 1 + GUTTER
+    indent = max([widest, *(len(label) for label, _value in rows)]) + GUTTER
     for label, value in rows:
-        start = f"{label}:".ljust(indent)
+        start = label.ljust(indent)
         room = max(screen.width - indent, LEAST)
         lines = [value] if whole else _wrapped(value, room)
         screen.line(start + lines[0])

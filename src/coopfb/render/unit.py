@@ -15,7 +15,7 @@ from coopfb.domain.unit import Territory, Unit
 from coopfb.domain.when_shown import day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember
 from coopfb.render.card import Card, Row
-from coopfb.render.contact_words import dialled, duty_text, freshness_text, function_text, language_texts
+from coopfb.render.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.listing import Column, Listing, Say
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs
@@ -109,7 +109,7 @@ def _contact_row(card: Card, answer: Answer, sheet: UnitSheet) -> Row:
     contact = answer.contact
     said = (
         text("{name}", name=function_text(answer)),
-        card.joined([*language_texts(answer.languages), duty_text(answer.duty, sheet.at, card.lang)]),
+        card.joined([card.joined(language_texts(answer.languages), ", "), duty_text(answer.duty, sheet.at, card.lang)]),
         card.joined([freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]),
     )
     return Row(tuple(dialled(answer, sheet.home_state)), said, strong=True)
@@ -127,17 +127,17 @@ def _pairs(sheet: UnitSheet, screen: Screen) -> list[tuple[Text, Cell]]:
         (text("Under"), named_code(sheet.parent)),
         (text("Since"), day_shown(date.fromisoformat(unit.valid_from), screen.lang) if unit.valid_from else None),
         (text("Replaces"), _joined(screen, [named_code(old) for old in sheet.predecessors])),
-        (text("Territory"), _joined(screen, list(_territory(sheet.territory, screen)), "; ")),
-        (text("Cooperation zones"), _joined(screen, [_membership(zone, member) for zone, member in sheet.zones], "; ")),
-        (text("Facing it"), _joined(screen, [named_code(other) for other in sheet.facing], "; ")),
+        (text("Territory"), _joined(screen, list(_territory(sheet.territory, screen)), CLAUSES)),
+        (text("Cooperation zones"), _joined(screen, [_membership(zone, member) for zone, member in sheet.zones], CLAUSES)),
+        (text("Facing it"), _joined(screen, [named_code(other) for other in sheet.facing], CLAUSES)),
         (text("Source"), unit.source),
     ]
 
 
-def _joined(screen: Screen, parts: Iterable[Text | Named | str | None], between: str = ", ") -> str:
+def _joined(screen: Screen, parts: Iterable[Text | Named | str | None], between: Text | str = ", ") -> str:
     """Return the parts that say something, said in the reader's language."""
     said = (screen.say(text("{name}", name=part.said(screen.lang) if isinstance(part, Named) else part)) for part in parts if part)
-    return between.join(said)
+    return (screen.say(between) if isinstance(between, Text) else between).join(said)
 
 
 def _place(place: Place) -> Text:
