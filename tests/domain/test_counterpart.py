@@ -107,9 +107,9 @@ def test_who_touches_the_seat_comes_before_a_longer_border_elsewhere() -> None:
     ranked = facing(DIVISION, STRETCHES, units)
     assert codes(ranked) == ["be-pz-5317", "be-pz-5455", "be-pz-5462", "be-fed-hainaut"]
     assert ranked[0].reasons[0].code == "touches"
-    assert ranked[0].reasons[0].text.values["km"] == "2.0"
+    assert ranked[0].reasons[0].text.values["km"] == 2.0
     assert ranked[1].reasons[0].code == "shares-border"
-    assert ranked[1].reasons[0].text.values["km"] == "10.4"
+    assert ranked[1].reasons[0].text.values["km"] == 10.4
 
 
 def test_a_directorate_faces_a_directorate_and_nothing_else() -> None:

@@ -15,6 +15,8 @@ ENGLISH = frozenset(
     re.findall(r"\w+", "the and with this that from who which show list what when your you not are if nothing every default required")
 )
 """Words that are English and neither French nor Dutch."""
+NAMES_OF_COMMANDS = re.compile(r"“[^”]*”|«[^»]*»|--[a-z-]+|^  [a-z]+  |: coopfb [a-z ]+")
+"""What stays in English: words quoted, options, and commands where they are listed or used."""
 MARKS = {"en": "Example:", "fr": "Exemple\u00a0:", "nl": "Voorbeeld:"}
 
 
@@ -69,7 +71,7 @@ def test_no_english_is_left_in_help(commands: Commands, shell: Run, lang: str) -
         left = {
             word
             for line in prose
-            for word in re.findall(r"(?<![-\w|“«\"])[a-z]+(?![-\w|])", re.sub(r"“[^”]*”|«[^»]*»|--[a-z-]+|^  [a-z]+  ", " ", line.lower()))
+            for word in re.findall(r"(?<![-\w|“«\"])[a-z]+(?![-\w|])", NAMES_OF_COMMANDS.sub(" ", line.lower()))
         }
         assert left.isdisjoint(ENGLISH), f"{' '.join(words)}: {sorted(left & ENGLISH)}"
         assert any(MARKS[lang] in line for line in told.out.splitlines()) or len(words) == 2

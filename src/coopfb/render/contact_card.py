@@ -91,7 +91,10 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
     fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
     hours = duty_text(answer.duty, found.query.at, card.lang)
     name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
-    known: list[list[Text | str]] = [[languages, hours], [reason, fresh, exercise]] if first else [[hours, reason, fresh, exercise]]
+    if first or found.query.speaks:
+        known: list[list[Text | str]] = [[languages, hours], [reason, fresh, exercise]]
+    else:
+        known = [[hours, reason, fresh, exercise]]
     return Row(tuple(dialled(answer, found.home.state if found.home else "")), (name, *(card.joined(parts) for parts in known)), first)
 
 
