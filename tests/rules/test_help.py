@@ -68,11 +68,7 @@ def test_no_english_is_left_in_help(commands: Commands, shell: Run, lang: str) -
         told = shell(*words, COOPFB_LANG=lang)
         assert told.code == 0, told.err
         prose = [line for line in told.out.splitlines() if MARKS[lang] not in line and not line.strip().startswith("coopfb ")]
-        left = {
-            word
-            for line in prose
-            for word in re.findall(r"(?<![-\w|“«\"])[a-z]+(?![-\w|])", NAMES_OF_COMMANDS.sub(" ", line.lower()))
-        }
+        left = {word for line in prose for word in re.findall(r"(?<![-\w|“«\"])[a-z]+(?![-\w|])", NAMES_OF_COMMANDS.sub(" ", line.lower()))}
         assert left.isdisjoint(ENGLISH), f"{' '.join(words)}: {sorted(left & ENGLISH)}"
         assert any(MARKS[lang] in line for line in told.out.splitlines()) or len(words) == 2
 
