@@ -28,7 +28,7 @@ BORDER_ONLY = frozenset({"fr-gn-douai"})
 
 def zones() -> list[Row]:
     """Return the four zones presented on 8 March 2013."""
-    source = "seminar of 8 March 2013 (nord.gouv.fr (seminar of 8 March 2013))"
+    source = "nord.gouv.fr (seminar of 8 March 2013)"
     named = [{"code": code, "name_fr": names[0], "name_nl": names[1]} for code, names in ZONES.items()]
     return [{**row, "valid_from": SINCE, "valid_to": "", "source": source} for row in named]
 

@@ -76,7 +76,7 @@ def _reason(reader: Reader, chosen: dict[str, str]) -> tuple[str, bool]:
         raise WrongCommandLineError(
             "reason-required",
             text("This directory asks for a reason for each consultation."),
-            text("Add it: --reason “theft, file 2026/123”."),
+            text('Add it: --reason "theft, file 2026/123".'),
         )
     return chosen.get("reason", ""), False
 

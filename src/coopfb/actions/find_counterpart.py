@@ -10,7 +10,7 @@ from coopfb.actions.rank_answers import answers_for
 from coopfb.actions.resolve_place import resolve
 from coopfb.domain.answer import CounterpartQuery, Found, Radio, Subject, UnitRead
 from coopfb.domain.place import Place
-from coopfb.domain.place_match import PlaceMatch, Resolution
+from coopfb.domain.place_match import Resolution
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.unit import Unit
 from coopfb.errors import NotFoundError, WrongCommandLineError
@@ -64,15 +64,13 @@ def _facing(inquiry: Inquiry) -> Found:
 
 
 def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
-    asked = _asked(resolution)
-    both_sides = len(asked) > 1 and asked[0].match in {"position", "spot"}
     subjects: list[Subject] = []
     warnings: list[Remark] = []
-    for match in asked:
-        choice = choose_for_place(inquiry, match.place, resolution.position, both_sides=both_sides)
+    for match in resolution.meant:
+        choice = choose_for_place(inquiry, match.place, resolution.position, both_sides=resolution.both_sides)
         subjects.append(_subject(inquiry, match.place, None, choice))
         warnings += choice.warnings
-    understood = _once([*resolution.remarks, *(remark for match in asked for remark in match.remarks)])
+    understood = _once([*resolution.remarks, *(remark for match in resolution.meant for remark in match.remarks)])
     warnings += _law(inquiry.query)
     return Found(
         inquiry.query,
@@ -84,13 +82,6 @@ def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
         understood,
         _once(warnings),
     )
-
-
-def _asked(resolution: Resolution) -> tuple[PlaceMatch, ...]:
-    """The matches that get answers: one, or two when nothing decides between two sides or a spot lies astride the border."""
-    first, *others = resolution.matches
-    astride = bool(others) and first.match == others[0].match == "spot" and first.spot == others[0].spot
-    return (first, others[0]) if others and (resolution.undecided or astride) else (first,)
 
 
 def _for_units(inquiry: Inquiry, resolution: Resolution) -> Found:

@@ -99,8 +99,8 @@ def _reach(known: _Known, contact: Contact, unit: Unit) -> Reach:
     days.update(*(known.holidays.get(area, ()) for area in _holiday_areas(unit)))
     on_duty = duty(contact.hours, known.duties.get(contact.id, ()), days, known.at)
     languages = spoken(contact, unit)
-    today = on_the_wall(known.at).date()
-    fresh = freshness(contact.verified_on, today, known.thresholds.confirm_days, known.thresholds.stale_days)
+    limits = known.thresholds
+    fresh = freshness(contact.verified_on, limits.today, limits.confirm_days, limits.stale_days)
     return Reach(contact, languages, on_duty, fresh, language_reason(languages, known.speaks))
 
 

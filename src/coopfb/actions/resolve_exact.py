@@ -70,5 +70,5 @@ def _with_successor(match: PlaceMatch) -> PlaceMatch:
     place = match.place
     if not place.closed_on:
         return match
-    said = text("{name} was merged on {day}: it is now {successor}", name=place.name, day=place.closed_on, successor=place.successor)
+    said = text("{name} was merged on {day}: it is now {successor}", name=place.named, day=place.closed_on, successor=place.successor)
     return match._replace(remarks=(*match.remarks, Remark("closed-place", said)))

@@ -76,7 +76,10 @@ def _match(conn: Connection, position: Position, area: str) -> PlaceMatch | None
     place = _nearest_inside(conn, position, area, own)
     if place is None:
         return None
-    said = text("the outlines are certain of the State and of {area}; {name} is the nearest centre in it", area=area, name=place.name)
+    if _state(area) == "FR":
+        said = text("State and arrondissement are certain, the commune is not: {name} is the nearest centre", name=place.named)
+    else:
+        said = text("State and police zone are certain, the municipality is not: {name} is the nearest centre", name=place.named)
     return PlaceMatch(place, "position", name, remarks=(Remark("approximate-municipality", said),))
 
 
@@ -113,7 +116,7 @@ def _uncovered(conn: Connection, words: PositionWords) -> NotFoundError:
             text("Latitude comes first, then longitude; the area runs from the coast at De Panne to the Ardennes."),
             names,
         )
-    code, name = near[0][1].code, near[0][1].name
+    code, name = near[0][1].code, near[0][1].named
     return NotFoundError(
         "position-not-covered",
         text("No outline covers {at}, so its State and unit cannot be told for certain.", at=_shown(words)),

@@ -52,17 +52,17 @@ def _not_found(conn: Connection, words: str, readings: tuple[Reading, ...]) -> N
     typed = " ".join(words.split())
     first = readings[0]
     if isinstance(first, PhoneWords):
-        return NotFoundError("number-unknown", text("No contact has the number {typed}.", typed=typed), _ASK)
+        return NotFoundError("number-unknown", text("No contact has the number “{typed}”.", typed=typed), _ASK)
     if isinstance(first, DigitsWords):
         said = text("{typed} is not a postcode, an INSEE or NIS code or the number of a unit here.", typed=typed)
         return NotFoundError("digits-unknown", said, _ASK)
     if isinstance(first, PlaceCodeWords):
-        return NotFoundError("place-code-unknown", text("No place has the code {typed}.", typed=typed), _ASK)
+        return NotFoundError("place-code-unknown", text("No place has the code “{typed}”.", typed=typed), _ASK)
     if isinstance(first, UnitWords) and first.number:
         return NotFoundError("unit-number-unknown", text("No unit has the number {typed}.", typed=first.number), _LIST_UNITS)
     near = tuple(_nearest_names(conn, typed))
     remedy = _ADD_TOWN if names_street(typed) else _CHECK if near else _ASK
-    return NotFoundError("place-unknown", text("No place or unit is called {typed}.", typed=typed), remedy, near)
+    return NotFoundError("place-unknown", text("No place or unit is called “{typed}”.", typed=typed), remedy, near)
 
 
 _CHECK: Text = text("Check the spelling, or give the postcode or the nearest town.")

@@ -30,24 +30,17 @@ def place_sheets(conn: sqlite3.Connection, words: str, at: datetime, home: str) 
             "not-a-place",
             text("“{words}” names a unit, not a place.", words=words),
             text("`coopfb unit show UNIT` shows a unit."),
-            tuple(unit.code for unit in found[:3]),
+            tuple(unit.code for unit in found[:3] if unit.code != words.casefold()),
         )
-    first, *others = resolution.matches
-    chosen = (first, others.pop(0)) if others and (resolution.undecided or _astride(first, others[0])) else (first,)
-    day = on_the_wall(at).date().isoformat()
-    return PlaceSheets(tuple(_sheet(conn, match, day) for match in chosen), tuple(others), resolution.undecided, resolution.remarks)
+    meant, day = resolution.meant, on_the_wall(at).date().isoformat()
+    sheets = tuple(_sheet(conn, match, day) for match in meant)
+    return PlaceSheets(sheets, resolution.matches[len(meant) :], resolution.undecided, resolution.remarks)
 
 
 def _seat(conn: sqlite3.Connection, home: str) -> Place | None:
     """Return where the reader's own unit sits, None when nobody said or it has no seat."""
     seats = place_reads.places(conn, [unit_named(conn, home).seat]) if home else []
     return seats[0] if seats else None
-
-
-def _astride(first: PlaceMatch, second: PlaceMatch) -> bool:
-    """Say whether one spot, or one position near the border, lies in both places."""
-    same_spot = first.spot is not None and first.spot == second.spot
-    return same_spot or (first.match == second.match == "position" and first.place.state != second.place.state)
 
 
 def _sheet(conn: sqlite3.Connection, match: PlaceMatch, day: str) -> PlaceSheet:

@@ -45,8 +45,9 @@ def moment_asked(at: str | None) -> "Moment | None":
 
 def thresholds(chosen: dict[str, str]) -> "Thresholds":
     """Return after how many days a number reads "to confirm" and "stale", from the settings of this account."""
-    from coopfb.domain.reach import Thresholds  # noqa: PLC0415 - not for help or completion
+    from coopfb.domain.local_time import on_the_wall  # noqa: PLC0415 - not for help or completion
+    from coopfb.domain.reach import Thresholds  # noqa: PLC0415 - the same
     from coopfb.domain.settings import with_defaults  # noqa: PLC0415 - the same
 
     held = with_defaults(chosen)
-    return Thresholds(int(held["confirm-days"]), int(held["stale-days"]))
+    return Thresholds(int(held["confirm-days"]), int(held["stale-days"]), on_the_wall(session().now).date())

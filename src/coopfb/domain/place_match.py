@@ -8,6 +8,7 @@ from coopfb.domain.place import Locality, Place, Spot, apart_m
 from coopfb.text import Remark
 
 MATCHES = ("exact", "other-name", "locality", "spot", "postcode", "code", "position", "address", "typo", "unit", "number")
+_TWO = 2
 NEAR_M = 20_000
 """A place whose centre is within 20 km of the border comes before one farther away."""
 
@@ -64,6 +65,20 @@ class Resolution(NamedTuple):
     position: Position | None = None
     ignored: str = ""
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether one spot, or one position near the border, lies in the first two places."""
+        if len(self.matches) < _TWO:
+            return False
+        first, second = self.matches[:_TWO]
+        same_spot = first.spot is not None and first.spot == second.spot
+        return same_spot or (first.match == second.match == "position" and first.place.state != second.place.state)
+
+    @property
+    def meant(self) -> tuple[PlaceMatch, ...]:
+        """The places to answer for: one, or two when both sides are meant or nothing decides between two namesakes."""
+        return self.matches[: _TWO if self.undecided or self.both_sides else 1]
 
 
 class Wanted(NamedTuple):

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from coopfb.domain.address_words import TownWords
+from coopfb.domain.area_names import department_name
 from coopfb.domain.place_match import PlaceMatch, Wanted, marked, once
-from coopfb.text import Remark, Text, counted, text
+from coopfb.domain.service_words import STATE_NAMES
+from coopfb.text import Named, Remark, Text, counted, text
 
 
 class Beside(NamedTuple):
@@ -42,7 +44,7 @@ def remarks(first: PlaceMatch, ignored: str, beside: Beside) -> Iterator[Remark]
     if words.postcode and not beside.served:
         yield Remark("postcode-unknown", text("the postcode {postcode} is not known here: the name decides", postcode=words.postcode))
     elif not beside.wanted.fits(first.place):
-        yield Remark("contradiction", _contradiction(words, first.place.name))
+        yield Remark("contradiction", _contradiction(words, first.place.named))
     if ignored:
         yield not_used(ignored)
 
@@ -52,16 +54,15 @@ def not_used(part: str) -> Remark:
     return Remark("address-part-ignored", text("not used: {part}", part=part))
 
 
-def _contradiction(words: TownWords, name: str) -> Text:
+def _contradiction(words: TownWords, name: Named) -> Text:
     """Return the sentence for a postcode, State or department that does not agree with the place named."""
     if words.postcode:
         return text(
             "{postcode} is not a postcode of {name}: the name decides, the places of {postcode} follow", postcode=words.postcode, name=name
         )
     if words.state:
-        state = text("Belgium") if words.state == "BE" else text("France")
-        return text("{name} is not in {state}: the name decides", name=name, state=state)
-    return text("{name} is not in {department}: the name decides", name=name, department=words.department)
+        return text("{name} is not in {state}: the name decides", name=name, state=STATE_NAMES[words.state])
+    return text("{name} is not in {department}: the name decides", name=name, department=department_name(words.department))
 
 
 def _typing_remarks(match: PlaceMatch, typed: str) -> tuple[Remark, ...]:

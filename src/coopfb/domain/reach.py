@@ -1,6 +1,7 @@
 """Which contact of a unit to try first: who answers now, in a shared language, with a number that is still good."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from coopfb.domain.contact import Contact
@@ -10,10 +11,11 @@ from coopfb.text import Remark, Text, text
 
 
 class Thresholds(NamedTuple):
-    """After how many days a verified number reads "to confirm" and "stale" (settings `confirm-days` and `stale-days`)."""
+    """How fresh a number is: after how many days, counted to `today`, it reads "to confirm" and "stale" (two settings)."""
 
     confirm_days: int
     stale_days: int
+    today: date
 
 
 class Reach(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.sheet import SpotSheet
 from coopfb.render.listing import Column, Listing, Sheet
@@ -62,7 +63,7 @@ def _write(sheet: SpotSheet, screen: Screen) -> None:
             (text("In France"), _lying(sheet.place_fr)),
             (text("In Belgium"), _lying(sheet.place_be)),
             (text("Position"), position),
-            (text("Source"), spot.source),
+            (text("Source"), phrase(spot.source)),
         ],
     )
     screen.line(text("Who to call: coopfb contact find {code}", code=spot.code))

@@ -130,7 +130,7 @@ def _pairs(sheet: UnitSheet, screen: Screen) -> list[tuple[Text, Cell]]:
         (text("Territory"), _joined(screen, list(_territory(sheet.territory, screen)), CLAUSES)),
         (text("Cooperation zones"), _joined(screen, [_membership(zone, member) for zone, member in sheet.zones], CLAUSES)),
         (text("Facing it"), _joined(screen, [named_code(other) for other in sheet.facing], CLAUSES)),
-        (text("Source"), unit.source),
+        (text("Source"), phrase(unit.source)),
     ]
 
 

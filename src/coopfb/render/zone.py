@@ -49,7 +49,7 @@ def _write(sheet: ZoneSheet, screen: Screen) -> None:
     rows: list[tuple[Text, Cell]] = [
         (text("Since"), day_shown(date.fromisoformat(zone.valid_from), screen.lang) if zone.valid_from else None),
         (text("Until"), day_shown(date.fromisoformat(zone.valid_to), screen.lang) if zone.valid_to else None),
-        (text("Source"), zone.source),
+        (text("Source"), phrase(zone.source)),
         *((text("Radio"), _radio(radio)) for radio in sheet.radio),
     ]
     pairs(screen, rows)
