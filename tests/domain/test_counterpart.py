@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopfb.domain.answer import Candidate
+from coopfb.domain.competent import rank_competent
 from coopfb.domain.convention import CounterpartKind
-from coopfb.domain.counterpart import NO_KIND, border_from, in_force, kind_rank, other_state, rank_competent, rank_facing
+from coopfb.domain.counterpart import NO_KIND, border_from, kind_rank, rank_facing
 from coopfb.domain.place import Place
-from coopfb.domain.unit import Facing, Territory, Unit
+from coopfb.domain.unit import Stretch, Territory, Unit, in_force, other_state
 
 TOURCOING = Place(
     "FR-59599", "FR", "Tourcoing", "Tourcoing", "Toerkonje", "FR-59", "FR-595", 98772, 50.72, 3.16, 3000, "police", "published", "", ""
@@ -56,16 +57,16 @@ ON_TOURCOING = [
     (DIVISION, Territory(DIVISION.code, "FR-59599", "published", "2003 districts")),
 ]
 STRETCHES = [
-    Facing("be-pz-5317", "FR-59599", "BE-57096", 2004),
-    Facing("be-pz-5317", "FR-59426", "BE-57096", 1179),
-    Facing("be-pz-5455", "FR-59279", "BE-34027", 7850),
-    Facing("be-pz-5455", "FR-59426", "BE-34027", 2564),
-    Facing("be-pz-5462", "FR-59279", "BE-33029", 1143),
-    Facing("be-fed-hainaut", "FR-59599", "BE-57096", 2004),
+    Stretch("be-pz-5317", "FR-59599", "BE-57096", 2004),
+    Stretch("be-pz-5317", "FR-59426", "BE-57096", 1179),
+    Stretch("be-pz-5455", "FR-59279", "BE-34027", 7850),
+    Stretch("be-pz-5455", "FR-59426", "BE-34027", 2564),
+    Stretch("be-pz-5462", "FR-59279", "BE-33029", 1143),
+    Stretch("be-fed-hainaut", "FR-59599", "BE-57096", 2004),
 ]
 
 
-def facing(subject: Unit, stretches: Sequence[Facing], units: Iterable[Unit]) -> list[Candidate]:
+def facing(subject: Unit, stretches: Sequence[Stretch], units: Iterable[Unit]) -> list[Candidate]:
     """Return who faces the subject seen from Tourcoing."""
     return rank_facing(subject, KINDS, border_from(TOURCOING, stretches, PLACES), units)
 
@@ -144,7 +145,7 @@ def test_the_order_does_not_depend_on_the_order_of_the_rows(pairs: list[tuple[Un
 
 
 @given(st.permutations(STRETCHES), st.sampled_from([DIVISION, COMPANY, DIPN]))
-def test_facing_does_not_depend_on_the_order_of_the_stretches(stretches: list[Facing], subject: Unit) -> None:
+def test_facing_does_not_depend_on_the_order_of_the_stretches(stretches: list[Stretch], subject: Unit) -> None:
     units = (ZONE, GRENSLEIE, IEPER_ZONE, DIRCO, BE_CUSTOMS)
     expected = codes(facing(subject, STRETCHES, units))
     assert codes(facing(subject, stretches, units)) == expected
@@ -154,8 +155,8 @@ TWO_ZONES = st.sampled_from(["be-pz-5317", "be-pz-5455"])
 TWO_PLACES = st.sampled_from(["FR-59599", "FR-59279"])
 
 
-@given(st.lists(st.builds(Facing, TWO_ZONES, TWO_PLACES, st.just("BE-57096"), st.integers(1, 9000))))
-def test_a_unit_that_touches_the_place_asked_is_never_below_one_of_its_kind_that_does_not(stretches: list[Facing]) -> None:
+@given(st.lists(st.builds(Stretch, TWO_ZONES, TWO_PLACES, st.just("BE-57096"), st.integers(1, 9000))))
+def test_a_unit_that_touches_the_place_asked_is_never_below_one_of_its_kind_that_does_not(stretches: list[Stretch]) -> None:
     units = (ZONE, GRENSLEIE)
     touching = {s.unit for s in stretches if s.place_own == "FR-59599"}
     ranked = codes(facing(DIVISION, stretches, units))

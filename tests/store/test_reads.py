@@ -7,7 +7,7 @@ import pytest
 
 from coopfb.domain.convention import CounterpartKind, Holiday, PurposeOrder
 from coopfb.domain.place import Neighbour
-from coopfb.domain.unit import Facing, Territory
+from coopfb.domain.unit import Stretch, Territory
 from coopfb.errors import DatabaseError
 from coopfb.store.reads import contacts, holidays, places, settings, units, zones
 
@@ -102,9 +102,9 @@ def test_who_answers_for_a_place(conn: sqlite3.Connection) -> None:
 def test_who_faces_a_unit(conn: sqlite3.Connection) -> None:
     """Each stretch with each unit on its other side, the longest first; places that do not really touch are no border."""
     assert units.facing(conn, "be-pz-5317") == [
-        Facing("fr-dipn-59", MOUSCRON, NEUVILLE, 3100),
-        Facing("fr-dipn-59", MOUSCRON, TOURCOING, 2000),
-        Facing("fr-pn-tourcoing", MOUSCRON, TOURCOING, 2000),
+        Stretch("fr-dipn-59", MOUSCRON, NEUVILLE, 3100),
+        Stretch("fr-dipn-59", MOUSCRON, TOURCOING, 2000),
+        Stretch("fr-pn-tourcoing", MOUSCRON, TOURCOING, 2000),
     ]
     assert [(row.unit, row.place_other) for row in units.facing(conn, "fr-dipn-59")] == [
         ("be-pz-5332", MENEN),

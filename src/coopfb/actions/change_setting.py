@@ -4,10 +4,10 @@ import sqlite3
 from datetime import datetime
 
 from coopfb.actions.name_unit import unit_named
-from coopfb.domain.counterpart import in_force
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.setting_change import SettingChange
 from coopfb.domain.settings import check_together, known
+from coopfb.domain.unit import in_force
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads.settings import settings

@@ -1,7 +1,7 @@
 """Find the counterpart: the place, the competent or facing units, whom to call first, and the fallback chain."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coopfb.actions.choose_units import HAS_NUMBER, NAMED, UnitChoice, choose_facing, choose_for_place, choose_for_unit
 from coopfb.actions.gather_units import Inquiry, closed_remark, current_unit, seat_of
@@ -24,6 +24,9 @@ PURSUIT_LINE = Remark(
     "caas-41",
     text("Pursuit (Schengen Convention, art. 41): call the host authorities at the latest when crossing; stop when they ask."),
 )
+SAID_FIRST = frozenset({"no-territory", "no-such-service"})
+"""Warnings that explain the numbers, and so stand above them."""
+
 
 def find(conn: sqlite3.Connection, query: CounterpartQuery, thresholds: Thresholds) -> Found:
     """Answer `query` from the directory.
@@ -31,36 +34,38 @@ def find(conn: sqlite3.Connection, query: CounterpartQuery, thresholds: Threshol
     Raises WrongCommandLineError when nothing says whose counterpart is wanted, NotFoundError for an unknown unit or place.
     """
     home = unit_named(conn, query.home) if query.home else None
-    inquiry = Inquiry(conn, query, home, thresholds)
     if query.counterpart_of or not query.words:
-        return _facing(inquiry)
+        return _facing(conn, query, home, thresholds)
     resolution = resolve(conn, query.words, seat_of(conn, home) if home else None)
-    return _for_places(inquiry, resolution) if resolution.matches else _for_units(inquiry, resolution)
+    # A common centre serves both sides: it gets the answer of somebody who did not say where he stands, dialled from its seat.
+    asking = None if home and home.service == "common-centre" else home
+    inquiry = Inquiry(conn, query, asking, thresholds, home.state if home else "")
+    found = _for_places(inquiry, resolution) if resolution.matches else _for_units(inquiry, resolution)
+    return found._replace(home=home)
 
 
-def _facing(inquiry: Inquiry) -> Found:
+def _facing(conn: sqlite3.Connection, query: CounterpartQuery, home: Unit | None, thresholds: Thresholds) -> Found:
     """Who faces the unit named by --counterpart-of, or one's own."""
-    query, home = inquiry.query, inquiry.home
-    asked = unit_named(inquiry.conn, query.counterpart_of) if query.counterpart_of else home
+    asked = unit_named(conn, query.counterpart_of) if query.counterpart_of else home
     if asked is None:
         raise WrongCommandLineError(
             "no-home",
             text("Whose counterpart? Name a place, or say once who you are."),
             text("For example: coopfb contact find Mouscron, or: coopfb settings set home fr-pn-tourcoing"),
         )
-    unit = current_unit(inquiry.conn, asked, inquiry.day)
-    seat = seat_of(inquiry.conn, unit)
-    if unit.service == "common-centre" or seat is None:
+    inquiry = Inquiry(conn, query, home or asked, thresholds, (home or asked).state)
+    unit = current_unit(conn, asked, inquiry.day)
+    if unit.service == "common-centre":
         raise NotFoundError(
             "no-counterpart",
-            text("{unit} has no seat in one of the two States, or serves both: no unit faces it.", unit=unit.named),
+            text("{unit} serves both States: no unit faces it.", unit=unit.named),
             text("Name a place instead, for example: coopfb contact find Mouscron"),
         )
+    seat = seat_of(conn, unit)
     choice = choose_facing(inquiry, unit, seat)
     subject = _subject(inquiry, seat, unit, choice)
     closed = closed_remark(asked, unit, inquiry.day)
-    warnings = (*choice.warnings, *_law(query))
-    return Found(query, home, matches=(), units=(), undecided=False, subjects=(subject,), understood=closed, warnings=warnings)
+    return _found(inquiry, Resolution(), (subject,), closed, choice.warnings)._replace(home=home)
 
 
 def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
@@ -70,32 +75,39 @@ def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
         choice = choose_for_place(inquiry, match.place, resolution.position, both_sides=resolution.both_sides)
         subjects.append(_subject(inquiry, match.place, None, choice))
         warnings += choice.warnings
-    understood = _once([*resolution.remarks, *(remark for match in resolution.meant for remark in match.remarks)])
-    warnings += _law(inquiry.query)
-    return Found(
-        inquiry.query,
-        inquiry.home,
-        resolution.matches,
-        _units_read(inquiry.conn, resolution),
-        resolution.undecided,
-        tuple(subjects),
-        understood,
-        _once(warnings),
-    )
+    understood = [*resolution.remarks, *(remark for match in resolution.meant for remark in match.remarks)]
+    return _found(inquiry, resolution, subjects, understood, warnings)
 
 
 def _for_units(inquiry: Inquiry, resolution: Resolution) -> Found:
     conn, match = inquiry.conn, resolution.units[0]
-    read = _units_read(conn, resolution)
-    asked = read[0].unit
+    asked = unit_reads.units(conn, [match.code])[0]
     number = match.name if match.match == "number" else ""
     unit = current_unit(conn, asked, inquiry.day)
     seat = seat_of(conn, unit)
     choice = choose_for_unit(inquiry, unit, seat, HAS_NUMBER if number else NAMED)
     subject = _subject(inquiry, seat, unit, choice, number)
-    understood = _once([*resolution.remarks, *closed_remark(asked, unit, inquiry.day)])
-    warnings = _once([*choice.warnings, *_law(inquiry.query)])
-    return Found(inquiry.query, inquiry.home, (), read, undecided=False, subjects=(subject,), understood=understood, warnings=warnings)
+    goods = (Remark("clearance-office", text("For goods and papers only, never for operations.")),) if unit.level == "clearance" else ()
+    understood = [*resolution.remarks, *closed_remark(asked, unit, inquiry.day), *goods]
+    return _found(inquiry, resolution, (subject,), understood, choice.warnings)
+
+
+def _found(
+    inquiry: Inquiry, resolution: Resolution, subjects: Sequence[Subject], understood: Iterable[Remark], warnings: Iterable[Remark]
+) -> Found:
+    """Put the answer together; what explains the numbers is said before them, the rest after."""
+    several = _once(warnings)
+    return Found(
+        query=inquiry.query,
+        home=inquiry.home,
+        standpoint=inquiry.standpoint,
+        matches=resolution.matches,
+        units=_units_read(inquiry.conn, resolution),
+        undecided=resolution.undecided,
+        subjects=tuple(subjects),
+        understood=_once([*understood, *(w for w in several if w.code in SAID_FIRST)]),
+        warnings=(*(w for w in several if w.code not in SAID_FIRST), *_law(inquiry.query)),
+    )
 
 
 def _units_read(conn: sqlite3.Connection, resolution: Resolution) -> tuple[UnitRead, ...]:

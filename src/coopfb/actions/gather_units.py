@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.answer import Candidate, CounterpartQuery
-from coopfb.domain.convention import CounterpartKind
-from coopfb.domain.counterpart import border_from, in_force, other_state, rank_competent, rank_facing
+from coopfb.domain.competent import rank_competent
+from coopfb.domain.counterpart import border_from, kinds_facing, rank_facing
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.place import Place, apart_m
 from coopfb.domain.place_match import Position
 from coopfb.domain.reach import Thresholds
-from coopfb.domain.unit import Territory, Unit
+from coopfb.domain.unit import Stretch, Territory, Unit, in_force, other_state
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import Remark, text
@@ -28,12 +28,17 @@ Pairs = list[tuple[Unit, Territory]]
 
 
 class Inquiry(NamedTuple):
-    """A question on its way: the connection, what is asked, who asks (None when nobody said), and what counts as fresh."""
+    """A question on its way.
+
+    `home` is the unit that asks, None when nobody said (or a common centre asks, which serves both sides); `standpoint` is the State
+    it is dialled from, empty when not known; `thresholds` say what counts as fresh.
+    """
 
     conn: sqlite3.Connection
     query: CounterpartQuery
     home: Unit | None
     thresholds: Thresholds
+    standpoint: str = ""
 
     @property
     def day(self) -> str:
@@ -41,10 +46,22 @@ class Inquiry(NamedTuple):
         return on_the_wall(self.query.at).date().isoformat()
 
 
+class Facing(NamedTuple):
+    """Who faces a unit, best first, and the place across the border behind the first of them (None where nobody does)."""
+
+    candidates: list[Candidate]
+    across: Place | None
+
+
 def seat_of(conn: sqlite3.Connection, unit: Unit) -> Place | None:
     """Return the place of the unit's seat, or None where it is not known."""
     seats = place_reads.places(conn, [unit.seat]) if unit.seat else []
     return seats[0] if seats else None
+
+
+def border_place_of(conn: sqlite3.Connection, unit: Unit) -> Place | None:
+    """Return where a unit without a known seat is taken to stand: the place of its territory nearest to the border, or None."""
+    return next(iter(place_reads.nearest_border_place(conn, unit.code)), None)
 
 
 def current_unit(conn: sqlite3.Connection, unit: Unit, day: str) -> Unit:
@@ -103,33 +120,49 @@ def competent_units(inquiry: Inquiry, place: Place, pairs: Pairs, position: Posi
     return [*found.values(), *(c for c in competent if c.unit.code not in found)]
 
 
-def facing_units(inquiry: Inquiry, unit: Unit, focus: Place, *, far: bool) -> list[Candidate]:
+def facing_units(inquiry: Inquiry, unit: Unit, focus: Place | None, *, far: bool) -> Facing:
     """Return who faces `unit` seen from `focus`; where nothing touches, the nearest units of its kind, if `far` ones are wanted.
 
     When another service is asked for than the unit's own, that service's unit at `focus` stands for it.
     """
-    kinds = unit_reads.counterpart_kinds(inquiry.conn)
-    services = inquiry.query.services
-    if services and unit.service not in services:
+    conn, services = inquiry.conn, inquiry.query.services
+    kinds = unit_reads.counterpart_kinds(conn)
+    if services and unit.service not in services and focus:
         same = rank_competent(answering(inquiry, focus), focus, None, services)
         unit = same[0].unit if same else unit
-    stretches = unit_reads.facing(inquiry.conn, unit.code)
-    touching = _wanted(inquiry, unit_reads.units(inquiry.conn, {s.unit for s in stretches}))
+    stretches = unit_reads.facing(conn, unit.code)
+    touching = _wanted(inquiry, unit_reads.units(conn, {s.unit for s in stretches}))
     faced = rank_facing(unit, kinds, border_from(focus, stretches, _seats(inquiry, touching)), touching)
-    if faced or not far:
-        return faced
-    other = other_state(unit.state)
-    alike = (unit_reads.list_units(inquiry.conn, state=other, service=kind[0], level=kind[1]) for kind in _kinds_facing(kinds, unit))
-    near = _wanted(inquiry, (u for several in alike for u in several))
-    return rank_facing(unit, kinds, border_from(focus, (), _seats(inquiry, near)), near)[:NEAREST]
+    if not faced and far:
+        other = other_state(unit.state)
+        alike = (unit_reads.list_units(conn, state=other, service=kind[0], level=kind[1]) for kind in kinds_facing(kinds, unit))
+        near = _wanted(inquiry, (u for several in alike for u in several))
+        faced = rank_facing(unit, kinds, border_from(focus, (), _seats(inquiry, near)), near)[:NEAREST]
+    return Facing(faced, _across(conn, faced, stretches))
 
 
-def _kinds_facing(kinds: Iterable[CounterpartKind], unit: Unit) -> list[tuple[str, str]]:
-    """Return service and level of the kinds that face this one."""
-    own = (unit.service, unit.level)
-    if unit.state == "FR":
-        return [(k.be_service, k.be_level) for k in kinds if (k.fr_service, k.fr_level) == own]
-    return [(k.fr_service, k.fr_level) for k in kinds if (k.be_service, k.be_level) == own]
+def touching_units(inquiry: Inquiry, place: Place) -> Facing:
+    """Return who is competent in the places `place` touches across the border, for a place whose own unit is not known."""
+    found: dict[str, Candidate] = {}
+    across: Place | None = None
+    for pair in sorted(place_reads.neighbours(inquiry.conn, [place.code]), key=lambda n: -n.shared_m):
+        other = place_reads.places(inquiry.conn, [pair.place_be if place.state == "FR" else pair.place_fr])[0]
+        across = across or other
+        for first in rank_competent(answering(inquiry, other), other, inquiry.home, inquiry.query.services)[:1]:
+            touches = Remark("touches", text("touches {place} over {km} km", place=place.named, km=round(pair.shared_m / 1000, 1)))
+            found.setdefault(first.unit.code, Candidate("counterpart", first.unit, (touches,), first.shown))
+    return Facing(list(found.values()), across)
+
+
+def _across(conn: sqlite3.Connection, faced: Sequence[Candidate], stretches: Iterable[Stretch]) -> Place | None:
+    """Return the seat of the first unit that faces, or where it has none the place of the longest stretch; None where neither is known."""
+    for candidate in faced:
+        unit = candidate.unit
+        own = [s for s in stretches if s.unit == unit.code]
+        code = unit.seat or (max(own, key=lambda s: s.shared_m).place_other if own else "")
+        if code:
+            return next(iter(place_reads.places(conn, [code])), None)
+    return None
 
 
 def _wanted(inquiry: Inquiry, units: Iterable[Unit]) -> list[Unit]:
@@ -141,11 +174,3 @@ def _wanted(inquiry: Inquiry, units: Iterable[Unit]) -> list[Unit]:
 
 def _seats(inquiry: Inquiry, units: Iterable[Unit]) -> dict[str, Place]:
     return {p.code: p for p in place_reads.places(inquiry.conn, {u.seat for u in units if u.seat})}
-
-
-def across(inquiry: Inquiry, focus: Place, faced: Sequence[Candidate]) -> tuple[Place, Pairs]:
-    """Return the place across the border whose dispatch and common centre stand behind the first facing unit, with who answers there."""
-    seat = seat_of(inquiry.conn, faced[0].unit) if faced else None
-    if seat:
-        return seat, answering(inquiry, seat)
-    return focus, [pair for pair in answering(inquiry, focus) if pair[0].level == "centre"]

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from coopfb.actions.name_unit import checked_name
 from coopfb.actions.resolve_place import resolve
-from coopfb.domain.counterpart import rank_competent
+from coopfb.domain.competent import rank_competent
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Name, Spot
 from coopfb.domain.typing_error import nearest

@@ -15,7 +15,7 @@ from coopfb.domain.place import Place
 from coopfb.domain.reach import Reach, Thresholds, language_reason, rank_contacts, spoken, useful
 from coopfb.domain.record import stamp
 from coopfb.domain.telephone import dial
-from coopfb.domain.unit import STATES, Unit
+from coopfb.domain.unit import STATES, Unit, role_of
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads.holidays import holidays
 from coopfb.text import Remark, text
@@ -45,7 +45,7 @@ def answers_for(inquiry: Inquiry, candidates: Sequence[Candidate], place: Place 
 
     `number` (E.164, or empty) is what the user typed: the contact that has it comes first in its unit.
     """
-    query, home_state = inquiry.query, inquiry.home.state if inquiry.home else ""
+    query = inquiry.query
     chosen = [c for c in candidates if c.shown]
     units = [c.unit for c in chosen]
     known = _known(inquiry, units, contact_reads.contacts(inquiry.conn, [u.code for u in units]))
@@ -53,18 +53,18 @@ def answers_for(inquiry: Inquiry, candidates: Sequence[Candidate], place: Place 
     lines: list[Answer] = []
     for candidate in chosen:
         unit = candidate.unit
-        kept = _kept(known, unit, home_state, planning=query.purpose in PLANNING, several=unit.code == lead)
+        kept = _kept(known, unit, inquiry.standpoint, planning=query.purpose in PLANNING, several=unit.code == lead)
         if number:
-            kept = _number_first(known, unit, kept, number)
-        lines += [_line(known, _why(candidate, reach, number), reach, place) for reach in kept] or [_without_contact(candidate, place)]
+            kept = _number_first(known, unit, kept, number, inquiry.standpoint)
+        said = [_line(reach, _why(candidate, reach, number), place, known) for reach in kept]
+        lines += [*said[:1], *map(_standing_in, said[1:])] or [_without_contact(candidate, place)]
     return tuple(line._replace(rank=rank) for rank, line in enumerate(lines[: query.limit], 1))
 
 
 def line_of(conn: sqlite3.Connection, contact: Contact, unit: Unit, at: datetime, thresholds: Thresholds) -> Answer:
     """Return one contact as an answer of its own."""
     known = _known(Inquiry(conn, CounterpartQuery("", at), None, thresholds), [unit], [contact])
-    role = {"dispatch": "dispatch", "centre": "common-centre"}.get(unit.level, "competent")
-    return _line(known, Candidate(role, unit, ()), _reach(known, contact, unit), None)._replace(rank=1)
+    return _line(_reach(known, contact, unit), Candidate(role_of(unit), unit, ()), None, known)._replace(rank=1)
 
 
 def _known(inquiry: Inquiry, units: Sequence[Unit], several: Sequence[Contact]) -> _Known:
@@ -104,7 +104,7 @@ def _reach(known: _Known, contact: Contact, unit: Unit) -> Reach:
     return Reach(contact, languages, on_duty, fresh, language_reason(languages, known.speaks))
 
 
-def _kept(known: _Known, unit: Unit, home_state: str, *, planning: bool, several: bool) -> list[Reach]:
+def _kept(known: _Known, unit: Unit, standpoint: str, *, planning: bool, several: bool) -> list[Reach]:
     """The contacts worth a line: of the first unit all who may answer now, of the others the best one.
 
     Those who answer callers come before those who plan (for a patrol or an event the other way round), who are looked at only when
@@ -114,7 +114,7 @@ def _kept(known: _Known, unit: Unit, home_state: str, *, planning: bool, several
     closed: list[Reach] = []
     for office in (planning, not planning):
         group = (_reach(known, c, unit) for c in contacts if (c.function in OFFICE_FUNCTIONS) == office)
-        ranked = rank_contacts((r for r in group if useful(r, home_state, unit)), known.speaks)
+        ranked = rank_contacts((r for r in group if useful(r, standpoint, unit)), known.speaks)
         reachable = [r for r in ranked if r.duty.open or not r.duty.known]
         if reachable:
             return reachable if several else reachable[:1]
@@ -122,9 +122,9 @@ def _kept(known: _Known, unit: Unit, home_state: str, *, planning: bool, several
     return closed[:1]
 
 
-def _number_first(known: _Known, unit: Unit, kept: Sequence[Reach], number: str) -> list[Reach]:
+def _number_first(known: _Known, unit: Unit, kept: Sequence[Reach], number: str, standpoint: str) -> list[Reach]:
     typed = [_reach(known, c, unit) for c in known.contacts.get(unit.code, ()) if c.number == number]
-    return [*typed, *(r for r in kept if r.contact.number != number)]
+    return [*(r for r in typed if useful(r, standpoint, unit)), *(r for r in kept if r.contact.number != number)]
 
 
 def _why(candidate: Candidate, reach: Reach, number: str) -> Candidate:
@@ -134,14 +134,13 @@ def _why(candidate: Candidate, reach: Reach, number: str) -> Candidate:
     return candidate._replace(reasons=(Remark("same-unit", text("the same unit")), *candidate.reasons[1:]))
 
 
-def _line(known: _Known, candidate: Candidate, reach: Reach, place: Place | None) -> Answer:
+def _line(reach: Reach, candidate: Candidate, place: Place | None, known: _Known) -> Answer:
     unit, contact = candidate.unit, reach.contact
-    stands_in = contact.function == "duty-officer" and candidate.role in LEADING_ROLES
     digits = {state: dial(contact.number, contact.channel, state, unit.state) for state in STATES}
     return Answer(
         rank=0,
         place=place.code if place else "",
-        role="duty" if stands_in else candidate.role,
+        role=candidate.role,
         unit=unit,
         contact=contact,
         title=known.titles.get((unit.state, unit.service, contact.function)),
@@ -151,6 +150,12 @@ def _line(known: _Known, candidate: Candidate, reach: Reach, place: Place | None
         freshness=reach.freshness,
         reasons=(*candidate.reasons, *reach.reasons),
     )
+
+
+def _standing_in(line: Answer) -> Answer:
+    """Give the role `duty` to the duty officer who stands behind another contact of the same unit."""
+    duty_officer = line.contact is not None and line.contact.function == "duty-officer"
+    return line._replace(role="duty") if duty_officer and line.role in LEADING_ROLES else line
 
 
 def _without_contact(candidate: Candidate, place: Place | None) -> Answer:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from coopfb.actions.name_unit import unit_named
 from coopfb.actions.resolve_place import resolve
-from coopfb.domain.counterpart import in_force, rank_competent
+from coopfb.domain.competent import rank_competent
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.place import Neighbour, Place
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.sheet import PlaceSheet, PlaceSheets, Touching
-from coopfb.domain.unit import Territory, Unit
+from coopfb.domain.unit import Territory, Unit, in_force
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads

@@ -9,13 +9,12 @@ from coopfb.actions.gather_units import Inquiry
 from coopfb.actions.name_unit import unit_named
 from coopfb.actions.rank_answers import line_of
 from coopfb.domain.answer import Answer, CounterpartQuery
-from coopfb.domain.counterpart import in_force
 from coopfb.domain.folding import fold
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.place import Place
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.sheet import UnitSheet
-from coopfb.domain.unit import Unit
+from coopfb.domain.unit import Unit, in_force
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads

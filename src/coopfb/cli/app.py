@@ -64,7 +64,7 @@ def _run(line: Sequence[str]) -> int:
     from coopfb.cli import completion, lazy, options, usage  # noqa: PLC0415 - they hold help strings, written in the language chosen
     from coopfb.render.show import screen  # noqa: PLC0415 - beside them
 
-    operator = told.operator or os.environ.get("COOPFB_OPERATOR", "")
+    operator = "" if completing else _operator(told.operator)
     options.begin(options.Session(start.clock(), _Speaking.lang, db, login, operator, unit, screen(_Speaking.lang), told.no_input))
     usage.speak()
     root = lazy.root()
@@ -72,6 +72,14 @@ def _run(line: Sequence[str]) -> int:
         completion.answer(root)
         return 0
     return usage.call(root, told.rest)
+
+
+def _operator(option: str) -> str:
+    """Return the service number of who asks, as --operator or COOPFB_OPERATOR says; one that cannot be raises WrongCommandLineError."""
+    from coopfb.cli.options import as_setting  # noqa: PLC0415 - it holds help strings, written in the language chosen
+
+    source = "--operator" if option else "COOPFB_OPERATOR"
+    return as_setting("operator", source, option or os.environ.get("COOPFB_OPERATOR", ""))
 
 
 def _prepare_streams() -> None:

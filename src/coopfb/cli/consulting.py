@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from coopfb.cli.options import session
+from coopfb.cli.options import as_setting, session
 from coopfb.i18n import _
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def consulted(reason: str | None, ask: "Callable[[sqlite3.Connection, dict[str, 
     from coopfb.actions.consult_directory import Reader, consult  # noqa: PLC0415 - not for help or completion
 
     now = session()
-    return consult(Reader(now.now, now.db, now.login, now.operator, reason or "", emergency, now.notify), ask)
+    why = as_setting("reason", "--reason", reason or "")
+    return consult(Reader(now.now, now.db, now.login, now.operator, why, emergency, now.notify), ask)
 
 
 def moment_asked(at: str | None) -> "Moment | None":

@@ -59,7 +59,7 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
     plain: PlainOption = False,
 ) -> None:
     """Find who to call."""
-    fmt = chosen_format(json=json, plain=plain)
+    fmt = chosen_format(json=json, plain=plain, vcard=vcard)
     moment = moment_asked(at)
     query = _query(_words(where), moment.at if moment else session().now, wanted_for, speaks, service, limit)
     asked = query._replace(home=as_unit or session().unit, counterpart_of=counterpart_of)

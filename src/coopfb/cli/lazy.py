@@ -57,6 +57,8 @@ def load(name: str, module: str, inner: str) -> usage.Command:
     """Import one group, or one command inside it, and return it under `name`."""
     app: typer.Typer = import_module(module).app
     app.info.cls = usage.HouseGroup
+    for known in app.registered_commands:
+        known.cls = usage.HouseCommand
     command = typer.main.get_command(app)
     if inner and isinstance(command, usage.HouseGroup):
         command = command.commands[inner]

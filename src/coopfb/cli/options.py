@@ -59,13 +59,34 @@ def session() -> Session:
     return _Current.session
 
 
-def chosen_format(*, json: bool = False, plain: bool = False) -> Format:
-    """Return the format the two options ask for; both at once raise WrongCommandLineError."""
-    if json and plain:
-        raise WrongCommandLineError("two-formats", text("--json and --plain cannot be used together."), text("Leave one of them out."))
+def chosen_format(*, json: bool = False, plain: bool = False, vcard: bool = False) -> Format:
+    """Return the format the options ask for (`vcard` is the command's own affair); two at once raise WrongCommandLineError."""
+    asked = [name for name, given in (("--json", json), ("--plain", plain), ("--vcard", vcard)) if given]
+    if len(asked) > 1:
+        raise WrongCommandLineError(
+            "two-formats",
+            text("{one} and {other} cannot be used together.", one=asked[0], other=asked[1]),
+            text("Leave one of them out."),
+        )
     if json:
         return Format.JSON
     return Format.PLAIN if plain else Format.HUMAN
+
+
+def as_setting(key: str, source: str, typed: str) -> str:
+    """Return what an option or variable says in the place of the setting `key`, as that setting would be stored; nothing is nothing.
+
+    Raises WrongCommandLineError, naming `source`, where the setting would be refused.
+    """
+    if not typed:
+        return ""
+    from coopfb.domain.settings import known  # noqa: PLC0415 - not for help or completion
+
+    try:
+        return known(key).check(typed)
+    except WrongCommandLineError as refused:
+        message = text("{option} does not take “{value}”.", option=source, value=refused.text.values["value"])
+        raise WrongCommandLineError("bad-value", message, refused.remedy) from None
 
 
 def help_with_example(help_text: str, *examples: str) -> str:

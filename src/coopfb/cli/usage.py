@@ -11,10 +11,10 @@ from typing import Any
 
 from typer._click import Command, Context
 from typer._click import exceptions as fault
-from typer._click.core import Parameter
+from typer._click.core import Parameter, ParameterSource
 from typer._click.formatting import HelpFormatter
 from typer._click.shell_completion import CompletionItem
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, Exit
 
 from coopfb.cli.start import FLAGS, VALUED, missing_value
@@ -22,7 +22,7 @@ from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
 from coopfb.text import text
 
-__all__ = ["Command", "Context", "HouseFormatter", "HouseGroup", "call", "explain", "speak"]
+__all__ = ["Command", "Context", "HouseCommand", "HouseFormatter", "HouseGroup", "call", "explain", "speak"]
 
 LONGEST = 60
 """How much of a word typed wrong is repeated."""
@@ -44,6 +44,21 @@ class HouseFormatter(HelpFormatter):
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write options or commands with what Typer adds to them translated."""
         super().write_dl([(first, _told(second)) for first, second in rows], col_max, col_spacing)
+
+
+class HouseCommand(TyperCommand):
+    """A command none of whose options may be given an empty value."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the words; an option typed with nothing in its value raises WrongCommandLineError."""
+        rest = super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            for parameter in self.get_params(ctx):
+                value = ctx.params.get(parameter.name or "")
+                empty = parameter.param_type_name == "option" and isinstance(value, str) and not value.strip()
+                if empty and ctx.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
+                    raise missing_value(_name(parameter))
+        return rest
 
 
 class HouseGroup(TyperGroup):
@@ -156,6 +171,8 @@ def _bad_option(error: fault.BadOptionUsage) -> WrongCommandLineError:
 def _bad_value(error: fault.BadParameter) -> WrongCommandLineError:
     """Return the error of a value that is not one of those allowed, not a number, or out of range."""
     typed = re.match(r"(['\"]?)(.*)\1 (?:is not|does not)", error.message, re.DOTALL)
+    if typed and not typed[2].strip() and error.param is not None and error.param.param_type_name == "option":
+        return missing_value(_name(error.param))
     value = _short(typed[2] if typed else error.message)
     choices = tuple(str(choice) for choice in getattr(error.param and error.param.type, "choices", ()))
     message = text("{option} does not take “{value}”.", option=_name(error.param), value=value)

@@ -11,8 +11,6 @@ from coopfb.domain.unit import Unit
 from coopfb.domain.zone import RadioChannel
 from coopfb.text import Remark
 
-PURPOSES = ("any", "urgent", "pursuit", "information", "patrol", "event")
-
 DEFAULT_LIMIT = 10
 """Lines of answer under one heading unless asked otherwise: enough for any chain of the bundled directory, short enough for a screen."""
 
@@ -92,13 +90,15 @@ class UnitRead(NamedTuple):
 class Found(NamedTuple):
     """The whole answer.
 
-    `matches` and `units` are every reading of the words, best first; where there are places, they are what is answered. `subjects`
-    has one entry, or several when both sides of the border answer; `understood` says what was made of the words, where
-    that is not simply what was typed; `warnings` what must be known besides.
+    `standpoint` is the State the numbers are dialled from (empty: not known). `matches` and `units` are every reading of the words,
+    best first; where there are places, they are what is answered. `subjects` has one entry, or several when both sides of the border
+    answer; `understood` says what was made of the words, where that is not simply what was typed, and what explains the numbers;
+    `warnings` what must be known besides.
     """
 
     query: CounterpartQuery
     home: Unit | None
+    standpoint: str
     matches: tuple[PlaceMatch, ...]
     units: tuple[UnitRead, ...]
     undecided: bool

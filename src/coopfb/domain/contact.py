@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-FUNCTIONS = ("desk", "duty-officer", "head", "dispatch", "coordinator", "liaison")
-
 
 class Contact(NamedTuple):
     """One way to reach one function of a unit.

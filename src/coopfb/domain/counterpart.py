@@ -1,4 +1,4 @@
-"""Ranking of units: who is competent for a place, and who faces a unit across the border."""
+"""Ranking of the units across the border: who faces a unit, and in which order the roles come."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import inf
@@ -6,35 +6,12 @@ from typing import NamedTuple
 
 from coopfb.domain.answer import Candidate
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
-from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place, apart_m
-from coopfb.domain.unit import Facing, Territory, Unit
+from coopfb.domain.unit import Stretch, Unit
 from coopfb.text import Remark, text
 
 NO_KIND = 99
 """Rank of a pair of kinds the convention does not name as counterparts."""
-
-# The unit a caller wants first is the one that answers for the street, not the directorate above it.
-_LEVEL_ORDER = ("zone", "division", "district", "company", "brigade", "directorate", "specialised")
-_STREET_SERVICES = frozenset({"national-police", "gendarmerie", "local-police"})
-_STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
-GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
-"""Which French force answers on whose ground."""
-
-
-def other_state(state: str) -> str:
-    """Return the State across the border."""
-    return "BE" if state == "FR" else "FR"
-
-
-def in_force(unit: Unit, day: str) -> bool:
-    """Say whether the unit exists on `day` (ISO date)."""
-    return (not unit.valid_from or unit.valid_from <= day) and (not unit.valid_to or unit.valid_to >= day)
-
-
-def operational(unit: Unit) -> bool:
-    """Say whether the unit may be ranked: not a clearance office, dispatch or common centre, which have roles of their own."""
-    return unit.level not in {"clearance", "dispatch", "centre"}
 
 
 def kind_rank(kinds: Iterable[CounterpartKind], a: Unit, b: Unit) -> int:
@@ -44,64 +21,22 @@ def kind_rank(kinds: Iterable[CounterpartKind], a: Unit, b: Unit) -> int:
     return min((k.rank for k in kinds if (k.fr_service, k.fr_level, k.be_service, k.be_level) == wanted), default=NO_KIND)
 
 
-def rank_competent(pairs: Iterable[tuple[Unit, Territory]], place: Place, home: Unit | None, services: frozenset[str]) -> list[Candidate]:
-    """Return the operational units that answer for `place`, the competent one first.
-
-    Customs asks customs, every other caller asks police; then the force whose ground it is, the narrowest territory, the level
-    nearest the street, a published territory before an inferred one. `services` keeps only those services; without it, units that
-    do not answer callers about a place (directorates, border and federal police) stand behind and are not shown.
-    """
-
-    def key(pair: tuple[Unit, Territory]) -> tuple[bool, bool, bool, int, int, bool, str]:
-        unit, territory = pair
-        return (
-            (unit.service == "customs") != (home is not None and home.service == "customs"),
-            unit.service in {"border-police", "federal-police"},
-            bool(place.ground) and unit.service != GROUND_SERVICE[place.ground],
-            _breadth(territory.area, place),
-            _level_order(unit),
-            territory.source != "published",
-            unit.code,
-        )
-
-    wanted = sorted((p for p in pairs if operational(p[0]) and (not services or p[0].service in services)), key=key)
-    return [
-        Candidate("competent", unit, _competent_reasons(unit, territory, place), shown=bool(services) or _answers_callers(unit, home))
-        for unit, territory in wanted
-    ]
-
-
-def _answers_callers(unit: Unit, home: Unit | None) -> bool:
-    """Say whether the unit is the one to ring about a place: police of the street, or customs for customs; the others explain."""
-    if home is not None and home.service == "customs" and unit.service == "customs":
-        return True
-    return unit.service in _STREET_SERVICES and unit.level in _STREET_LEVELS
-
-
-def _breadth(area: str, place: Place) -> int:
-    return (place.code, place.arrondissement, place.department, place.state).index(area)
-
-
-def _level_order(unit: Unit) -> int:
-    return _LEVEL_ORDER.index(unit.level) if unit.level in _LEVEL_ORDER else len(_LEVEL_ORDER)
-
-
-def _competent_reasons(unit: Unit, territory: Territory, place: Place) -> tuple[Remark, ...]:
-    reasons = [Remark("competent", text("competent in {place}", place=place.named))]
-    if territory.source == "inferred":
-        reasons.append(Remark("territory-inferred", text("territory inferred: {basis}", basis=phrase(territory.basis))))
-    if unit.number_source == "inferred":
-        reasons.append(Remark("number-inferred", text("zone number {number} inferred", number=unit.number)))
-    return tuple(reasons)
+def kinds_facing(kinds: Iterable[CounterpartKind], unit: Unit) -> list[tuple[str, str]]:
+    """Return service and level of the kinds that face this one, the usual one first."""
+    own = (unit.service, unit.level)
+    ranked = sorted(kinds, key=lambda k: k.rank)
+    if unit.state == "FR":
+        return [(k.be_service, k.be_level) for k in ranked if (k.fr_service, k.fr_level) == own]
+    return [(k.fr_service, k.fr_level) for k in ranked if (k.be_service, k.be_level) == own]
 
 
 class Border(NamedTuple):
     """The border as seen from `focus`: metres shared, by unit code, there (`at_focus`) and with the whole territory (`along`).
 
-    `seats` holds the seats of the units by place code.
+    `seats` holds the seats of the units by place code; `focus` is None for a unit without a seat.
     """
 
-    focus: Place
+    focus: Place | None
     at_focus: Mapping[str, int]
     along: Mapping[str, int]
     seats: Mapping[str, Place]
@@ -109,16 +44,16 @@ class Border(NamedTuple):
     def away_km(self, unit: Unit) -> float:
         """Return how far the unit's seat is, infinitely far where it is not known."""
         seat = self.seats.get(unit.seat)
-        return apart_m(self.focus.lat, self.focus.lon, seat.lat, seat.lon) / 1000 if seat else inf
+        return apart_m(self.focus.lat, self.focus.lon, seat.lat, seat.lon) / 1000 if seat and self.focus else inf
 
 
-def border_from(focus: Place, stretches: Iterable[Facing], seats: Mapping[str, Place]) -> Border:
+def border_from(focus: Place | None, stretches: Iterable[Stretch], seats: Mapping[str, Place]) -> Border:
     """Add up the stretches of each unit, at `focus` and along the whole territory."""
     at_focus: dict[str, int] = {}
     along: dict[str, int] = {}
     for stretch in stretches:
         along[stretch.unit] = along.get(stretch.unit, 0) + stretch.shared_m
-        if stretch.place_own == focus.code:
+        if focus and stretch.place_own == focus.code:
             at_focus[stretch.unit] = at_focus.get(stretch.unit, 0) + stretch.shared_m
     return Border(focus, at_focus, along, seats)
 
@@ -140,9 +75,11 @@ def rank_facing(subject: Unit, kinds: Sequence[CounterpartKind], border: Border,
 
 
 def _facing_reason(unit: Unit, border: Border) -> Remark:
-    if unit.code in border.at_focus:
+    if border.focus and unit.code in border.at_focus:
         return Remark("touches", text("touches {place} over {km} km", place=border.focus.named, km=_km(border.at_focus[unit.code])))
-    if unit.code in border.along:
+    if unit.code in border.along and border.focus is None:
+        return Remark("shares-border", text("shares {km} km of border", km=_km(border.along[unit.code])))
+    if unit.code in border.along and border.focus:
         shared = text("shares {km} km of border, not at {place}", km=_km(border.along[unit.code]), place=border.focus.named)
         return Remark("shares-border", shared)
     away = border.away_km(unit)

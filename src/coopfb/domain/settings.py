@@ -8,8 +8,12 @@ from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import Text, text
 
 LONGEST_REASON = 200
+USUAL_REASON = "desk consultation"
+"""What the audit notes when nobody said why; one word in every language, since whoever reads the audit reads all of it."""
 MOST_DAYS = 3650
 
+_HARD_SPACES = str.maketrans("\u00a0\u202f", "  ")
+"""Spaces French typing puts before a colon; all others that are not a plain one are refused as hidden."""
 _CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
 _OPERATOR = r"[^\W_]([\w./-]{0,30}[^\W_])?"
 _YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "on", "true", "1"})
@@ -95,7 +99,7 @@ def _operator(value: str) -> str:
 
 
 def _reason(value: str) -> str:
-    typed = value.strip()
+    typed = value.translate(_HARD_SPACES).strip()
     if not (0 < len(typed) <= LONGEST_REASON and typed.isprintable()):
         raise _wrong(value, text("one line of 1 to {most} characters", most=LONGEST_REASON))
     return typed
@@ -123,7 +127,7 @@ KNOWN = {
         KnownSetting("stale-days", "database", "400", text("days after which a verified contact is stale"), _days),
         KnownSetting("home", "login", "", text("the unit you work for"), _unit),
         KnownSetting("operator", "login", "", text("your service number"), _operator),
-        KnownSetting("reason", "login", "", text("the reason noted when you give none"), _reason),
+        KnownSetting("reason", "login", USUAL_REASON, text("the reason noted when you give none"), _reason),
         KnownSetting("lang", "login", "", text("the language you read: en, fr or nl"), _language),
     )
 }

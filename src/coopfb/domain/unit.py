@@ -57,10 +57,33 @@ class Territory(NamedTuple):
     basis: str
 
 
-class Facing(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of border: `unit` answers for `place_other`, which touches `place_own` over `shared_m` metres."""
 
     unit: str
     place_own: str
     place_other: str
     shared_m: int
+
+
+def other_state(state: str) -> str:
+    """Return the State across the border."""
+    return "BE" if state == "FR" else "FR"
+
+
+def in_force(unit: Unit, day: str) -> bool:
+    """Say whether the unit exists on `day` (ISO date)."""
+    return (not unit.valid_from or unit.valid_from <= day) and (not unit.valid_to or unit.valid_to >= day)
+
+
+def operational(unit: Unit) -> bool:
+    """Say whether the unit may be ranked: not a clearance office, dispatch or common centre, which have roles of their own."""
+    return unit.level not in {"clearance", *_ROLES}
+
+
+_ROLES = {"dispatch": "dispatch", "centre": "common-centre"}
+
+
+def role_of(unit: Unit) -> str:
+    """Return the role a unit has by its level: dispatch, common-centre, or competent for all others."""
+    return _ROLES.get(unit.level, "competent")

@@ -1,10 +1,8 @@
 """The card of `contact find`: the first number, the fallbacks after "no answer", then the radio."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from coopfb.domain.answer import Answer, Found, Radio, Subject
-from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import STATE_NAMES
 from coopfb.domain.when_shown import shown
@@ -42,7 +40,7 @@ def write_found(screen: Screen, found: Found, *, explain: bool, asked_at: bool) 
         card.line(remark.text)
     if found.query.purpose != "any":
         card.line(text("Who comes first is this directory's convention, not law."))
-    if found.home is None:
+    if not found.standpoint:
         card.line(text("Say once who you are and only your own dialling is shown: coopfb settings set home UNIT"))
     if explain:
         _explain(card, found)
@@ -51,8 +49,7 @@ def write_found(screen: Screen, found: Found, *, explain: bool, asked_at: bool) 
 
 def _subject(card: Card, found: Found, subject: Subject) -> None:
     card.gap()
-    if subject.place:
-        card.heading(_heading(subject.place, subject.postcodes, _match_of(found, subject.place)))
+    card.heading(_heading(found, subject))
     if not subject.answers:
         card.line(text("No unit is known here."))
         return
@@ -65,15 +62,17 @@ def _subject(card: Card, found: Found, subject: Subject) -> None:
         card.line(_radio(radio))
 
 
-def _match_of(found: Found, place: Place) -> PlaceMatch | None:
-    return next((m for m in found.matches if m.place.code == place.code), None)
-
-
-def _heading(place: Place, postcodes: Sequence[str], match: PlaceMatch | None) -> Text:
-    codes = ", ".join(postcodes[:POSTCODES_SHOWN]) + (" …" if len(postcodes) > POSTCODES_SHOWN else "")
-    if part := _part(match):
-        return text("{part}, {place} · {state} · {codes}", part=part, place=place.named, state=STATE_NAMES[place.state], codes=codes)
-    return text("{place} · {state} · {codes}", place=place.named, state=STATE_NAMES[place.state], codes=codes)
+def _heading(found: Found, subject: Subject) -> Text:
+    """What the numbers below are about: a place, a unit, or the unit they face."""
+    place, unit = subject.place, subject.unit
+    codes = ", ".join(subject.postcodes[:POSTCODES_SHOWN]) + (" …" if len(subject.postcodes) > POSTCODES_SHOWN else "")
+    where = text("{place} · {state} · {codes}", place=place.named, state=STATE_NAMES[place.state], codes=codes) if place else None
+    if unit and not found.units:
+        return text("Facing {unit} ({where})", unit=unit.named, where=where) if where else text("Facing {unit}", unit=unit.named)
+    if unit:
+        return text("{unit} ({where})", unit=unit.named, where=where) if where else text("{unit}", unit=unit.named)
+    part = _part(next((m for m in found.matches if place and m.place.code == place.code), None))
+    return text("{part}, {where}", part=part, where=where) if part else where or text("No unit is known here.")
 
 
 def _part(match: PlaceMatch | None) -> str | Named:
@@ -86,6 +85,8 @@ def _part(match: PlaceMatch | None) -> str | Named:
 def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Row:
     """One answer: the numbers on the left, what to know on the right; a fallback says the least that is safe to say."""
     reason = answer.reasons[0].text if answer.reasons else ROLE_NAMES[answer.role]
+    if any(remark.code == "territory-inferred" for remark in answer.reasons):
+        reason = text("{reason} (inferred)", reason=reason)
     exercise = text("EXERCISE") if answer.contact and answer.contact.exercise else ""
     languages = card.joined(language_texts(answer.languages), ", ")
     fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
@@ -95,7 +96,7 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
         known: list[list[Text | str]] = [[languages, hours], [reason, fresh, exercise]]
     else:
         known = [[hours, reason, fresh, exercise]]
-    return Row(tuple(dialled(answer, found.home.state if found.home else "")), (name, *(card.joined(parts) for parts in known)), first)
+    return Row(tuple(dialled(answer, found.standpoint)), (name, *(card.joined(parts) for parts in known)), first)
 
 
 def _radio(radio: Radio) -> Text:
@@ -141,7 +142,7 @@ def _explain(card: Card, found: Found) -> None:
             card.line(said if candidate.shown else text("{line} (not shown)", line=said))
     for match in found.matches:
         kind = MATCH_NAMES.get(match.match, text("name"))
-        card.line(text("{name} ({code}): {kind}", name=match.name, code=match.place.code, kind=kind))
+        card.line(text("{name} ({code}): {kind}", name=match.place.named, code=match.place.code, kind=kind))
 
 
 def write_contact(screen: Screen, answer: Answer, at: datetime, home_state: str) -> None:

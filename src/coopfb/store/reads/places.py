@@ -58,6 +58,15 @@ def places(conn: sqlite3.Connection, codes: Collection[str]) -> list[Place]:
     return [Place(*row) for row in rows(conn, sql, (_json(codes),))]
 
 
+def nearest_border_place(conn: sqlite3.Connection, unit: str) -> list[Place]:
+    """Return the open place of the unit's territory that lies nearest to the border, none where no territory is known."""
+    sql = (
+        f"SELECT {_PLACE} FROM place p WHERE p.closed_on = '' AND EXISTS (SELECT 1 FROM territory t WHERE t.unit = ?"
+        " AND t.area IN (p.code, p.arrondissement, p.department, p.state)) ORDER BY p.border_m, p.code LIMIT 1"
+    )
+    return [Place(*row) for row in rows(conn, sql, (unit,))]
+
+
 def places_near(conn: sqlite3.Connection, lat: float, lon: float, degrees: float) -> list[Place]:
     """Return the places whose centre lies in a box that holds the circle of `degrees` of latitude (0.1 = 11 km) around a position."""
     sql = f"SELECT {_PLACE} FROM place p WHERE p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.code"

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
-from coopfb.domain.unit import Facing, Territory, Unit
+from coopfb.domain.unit import Stretch, Territory, Unit
 from coopfb.store.connecting import rows
 
 _UNIT = (
@@ -64,7 +64,7 @@ def territory(conn: sqlite3.Connection, unit: str) -> list[Territory]:
     return [Territory(*row) for row in rows(conn, f"SELECT {_TERRITORY} FROM territory t WHERE t.unit = ? ORDER BY t.area", (unit,))]
 
 
-def facing(conn: sqlite3.Connection, unit: str) -> list[Facing]:
+def facing(conn: sqlite3.Connection, unit: str) -> list[Stretch]:
     """Return each stretch of border along the unit's territory with each unit that answers for its other side, the longest first.
 
     Pairs of places that only come within 300 m (confidence `doubtful`) are no border and are left out.
@@ -78,7 +78,7 @@ def facing(conn: sqlite3.Connection, unit: str) -> list[Facing]:
         f" WHERE EXISTS (SELECT 1 FROM territory t WHERE t.unit = :unit AND t.area IN {_AREAS}) AND f.unit <> :unit"
         " ORDER BY b.shared_m DESC, f.unit, b.own, b.other"
     )
-    return [Facing(*row) for row in rows(conn, sql, {"unit": unit})]
+    return [Stretch(*row) for row in rows(conn, sql, {"unit": unit})]
 
 
 def counterpart_kinds(conn: sqlite3.Connection) -> list[CounterpartKind]:
