@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from coopfb.domain.record import AuditEntry, stamp
-from coopfb.errors import DatabaseError, WrongCommandLineError
+from coopfb.domain.settings import with_defaults
+from coopfb.errors import CoopfbError, DatabaseError, WrongCommandLineError
 from coopfb.store.auditing import record
+from coopfb.store.connecting import AT_ONCE, LOOKUP_PATIENCE
 from coopfb.store.reading import open_directory
 from coopfb.store.reads.settings import settings
 from coopfb.text import Text, text
@@ -59,13 +61,21 @@ def consult(reader: Reader, ask: Callable[[sqlite3.Connection, dict[str, str]], 
 
 
 def _open(reader: Reader) -> tuple[sqlite3.Connection, bool]:
-    """Open the directory, in an emergency for reading only where it cannot be written."""
+    """Open the directory, in an emergency for reading only where it cannot be written; the first failure is the one told.
+
+    A file that stayed locked as long as a look-up may wait is not waited for a second time: a lock that hinders the first opening
+    hinders every reader, and somebody is on the phone.
+    """
     try:
         return open_directory(reader.db, reader.now, notify=reader.notify), True
-    except DatabaseError:
+    except CoopfbError as error:
         if not reader.emergency:
             raise
-        return open_directory(reader.db, reader.now, read_only=True, notify=reader.notify), False
+        patience = AT_ONCE if error.code == "db-locked" else LOOKUP_PATIENCE
+        try:
+            return open_directory(reader.db, reader.now, read_only=True, notify=reader.notify, patience=patience), False
+        except CoopfbError:
+            raise error from None
 
 
 def _reason(reader: Reader, chosen: dict[str, str]) -> tuple[str, bool]:
@@ -78,7 +88,7 @@ def _reason(reader: Reader, chosen: dict[str, str]) -> tuple[str, bool]:
             text("This directory asks for a reason for each consultation."),
             text('Add it: --reason "theft, file 2026/123".'),
         )
-    return chosen.get("reason", ""), False
+    return with_defaults(chosen)["reason"], False
 
 
 def _record(reader: Reader, conn: sqlite3.Connection, entry: AuditEntry, *, writable: bool) -> None:
@@ -86,8 +96,8 @@ def _record(reader: Reader, conn: sqlite3.Connection, entry: AuditEntry, *, writ
         if writable:
             record(conn, entry)
             return
-        problem: DatabaseError | None = None
-    except DatabaseError as error:
+        problem: CoopfbError | None = None
+    except CoopfbError as error:
         problem = error
     if not reader.emergency:
         raise DatabaseError(

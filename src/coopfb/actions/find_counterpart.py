@@ -55,17 +55,21 @@ def _facing(conn: sqlite3.Connection, query: CounterpartQuery, home: Unit | None
         )
     inquiry = Inquiry(conn, query, home or asked, thresholds, (home or asked).state)
     unit = current_unit(conn, asked, inquiry.day)
-    if unit.service == "common-centre":
-        raise NotFoundError(
-            "no-counterpart",
-            text("{unit} serves both States: no unit faces it.", unit=unit.named),
-            text("Name a place instead, for example: coopfb contact find Mouscron"),
-        )
+    if unit.service == "common-centre" or unit.level == "clearance":
+        raise _no_counterpart(unit)
     seat = seat_of(conn, unit)
     choice = choose_facing(inquiry, unit, seat)
     subject = _subject(inquiry, seat, unit, choice)
     closed = closed_remark(asked, unit, inquiry.day)
     return _found(inquiry, Resolution(), (subject,), closed, choice.warnings)._replace(home=home)
+
+
+def _no_counterpart(unit: Unit) -> NotFoundError:
+    if unit.level == "clearance":
+        said = text("{unit} handles goods and papers, not operations: no unit faces it.", unit=unit.named)
+        return NotFoundError("no-counterpart", said, text("Ask for customs at a place, for example: coopfb contact find Menen --service customs"))
+    said = text("{unit} serves both States: no unit faces it.", unit=unit.named)
+    return NotFoundError("no-counterpart", said, text("Name a place instead, for example: coopfb contact find Mouscron"))
 
 
 def _for_places(inquiry: Inquiry, resolution: Resolution) -> Found:
