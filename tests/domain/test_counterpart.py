@@ -68,7 +68,7 @@ STRETCHES = [
 
 def facing(subject: Unit, stretches: Sequence[Stretch], units: Iterable[Unit]) -> list[Candidate]:
     """Return who faces the subject seen from Tourcoing."""
-    return rank_facing(subject, KINDS, border_from(TOURCOING, stretches, PLACES), units)
+    return rank_facing(subject, KINDS, border_from(TOURCOING, stretches, {u.code: PLACES[u.seat] for u in units if u.seat}), units)
 
 
 def codes(candidates: Iterable[Candidate]) -> list[str]:

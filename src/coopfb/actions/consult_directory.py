@@ -10,7 +10,6 @@ from coopfb.domain.record import AuditEntry, stamp
 from coopfb.domain.settings import with_defaults
 from coopfb.errors import CoopfbError, DatabaseError, WrongCommandLineError
 from coopfb.store.auditing import record
-from coopfb.store.connecting import AT_ONCE, LOOKUP_PATIENCE
 from coopfb.store.reading import open_directory
 from coopfb.store.reads.settings import settings
 from coopfb.text import Text, text
@@ -63,17 +62,16 @@ def consult(reader: Reader, ask: Callable[[sqlite3.Connection, dict[str, str]], 
 def _open(reader: Reader) -> tuple[sqlite3.Connection, bool]:
     """Open the directory, in an emergency for reading only where it cannot be written; the first failure is the one told.
 
-    A file that stayed locked as long as a look-up may wait is not waited for a second time: a lock that hinders the first opening
-    hinders every reader, and somebody is on the phone.
+    A file that stayed locked as long as a look-up may wait is not tried again: the lock that hinders an opening hinders every reader,
+    and somebody is on the phone.
     """
     try:
         return open_directory(reader.db, reader.now, notify=reader.notify), True
     except CoopfbError as error:
-        if not reader.emergency:
+        if not reader.emergency or error.code == "db-locked":
             raise
-        patience = AT_ONCE if error.code == "db-locked" else LOOKUP_PATIENCE
         try:
-            return open_directory(reader.db, reader.now, read_only=True, notify=reader.notify, patience=patience), False
+            return open_directory(reader.db, reader.now, read_only=True, notify=reader.notify), False
         except CoopfbError:
             raise error from None
 

@@ -67,7 +67,8 @@ def _facing(conn: sqlite3.Connection, query: CounterpartQuery, home: Unit | None
 def _no_counterpart(unit: Unit) -> NotFoundError:
     if unit.level == "clearance":
         said = text("{unit} handles goods and papers, not operations: no unit faces it.", unit=unit.named)
-        return NotFoundError("no-counterpart", said, text("Ask for customs at a place, for example: coopfb contact find Menen --service customs"))
+        remedy = text("Ask for customs at a place, for example: coopfb contact find Menen --service customs")
+        return NotFoundError("no-counterpart", said, remedy)
     said = text("{unit} serves both States: no unit faces it.", unit=unit.named)
     return NotFoundError("no-counterpart", said, text("Name a place instead, for example: coopfb contact find Mouscron"))
 

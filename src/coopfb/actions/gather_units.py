@@ -137,7 +137,9 @@ def facing_units(inquiry: Inquiry, unit: Unit, focus: Place | None, *, far: bool
         other = other_state(unit.state)
         alike = (unit_reads.list_units(conn, state=other, service=kind[0], level=kind[1]) for kind in kinds_facing(kinds, unit))
         near = _wanted(inquiry, (u for several in alike for u in several))
-        faced = rank_facing(unit, kinds, border_from(focus, (), _seats(inquiry, near)), near)[:NEAREST]
+        stands = _seats(inquiry, near)
+        stands |= {u.code: place for u in near if not u.seat and (place := border_place_of(conn, u))}
+        faced = rank_facing(unit, kinds, border_from(focus or border_place_of(conn, unit), (), stands), near)[:NEAREST]
     return Facing(faced, _across(conn, faced, stretches))
 
 
@@ -155,13 +157,14 @@ def touching_units(inquiry: Inquiry, place: Place) -> Facing:
 
 
 def _across(conn: sqlite3.Connection, faced: Sequence[Candidate], stretches: Iterable[Stretch]) -> Place | None:
-    """Return the seat of the first unit that faces, or where it has none the place of the longest stretch; None where neither is known."""
+    """Return the seat of the first unit that faces, or where it has none the place of the longest stretch or nearest to the border."""
     for candidate in faced:
         unit = candidate.unit
         own = [s for s in stretches if s.unit == unit.code]
         code = unit.seat or (max(own, key=lambda s: s.shared_m).place_other if own else "")
-        if code:
-            return next(iter(place_reads.places(conn, [code])), None)
+        found = place_reads.places(conn, [code]) if code else place_reads.nearest_border_place(conn, unit.code)
+        if found:
+            return found[0]
     return None
 
 
@@ -172,5 +175,6 @@ def _wanted(inquiry: Inquiry, units: Iterable[Unit]) -> list[Unit]:
     return [u for u in standing if not services or u.service in services or u.level == "dispatch"]
 
 
-def _seats(inquiry: Inquiry, units: Iterable[Unit]) -> dict[str, Place]:
-    return {p.code: p for p in place_reads.places(inquiry.conn, {u.seat for u in units if u.seat})}
+def _seats(inquiry: Inquiry, units: Sequence[Unit]) -> dict[str, Place]:
+    seats = {p.code: p for p in place_reads.places(inquiry.conn, {u.seat for u in units if u.seat})}
+    return {u.code: seats[u.seat] for u in units if u.seat in seats}

@@ -62,7 +62,9 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
     fmt = chosen_format(json=json, plain=plain, vcard=vcard)
     words = _words(where)
     if words and counterpart_of:
-        raise WrongCommandLineError("place-and-unit", text("Name a place or a unit, not both."), text("Leave out the place or --counterpart-of."))
+        raise WrongCommandLineError(
+            "place-and-unit", text("Name a place or a unit, not both."), text("Leave out the place or --counterpart-of.")
+        )
     moment = moment_asked(at)
     query = _query(words, moment.at if moment else session().now, wanted_for, speaks, service, limit)
     asked = query._replace(home=as_unit or session().unit, counterpart_of=counterpart_of)

@@ -33,7 +33,7 @@ def kinds_facing(kinds: Iterable[CounterpartKind], unit: Unit) -> list[tuple[str
 class Border(NamedTuple):
     """The border as seen from `focus`: metres shared, by unit code, there (`at_focus`) and with the whole territory (`along`).
 
-    `seats` holds the seats of the units by place code; `focus` is None for a unit without a seat.
+    `seats` holds where the units stand, by unit code; `focus` is None for a unit without a seat.
     """
 
     focus: Place | None
@@ -43,7 +43,7 @@ class Border(NamedTuple):
 
     def away_km(self, unit: Unit) -> float:
         """Return how far the unit's seat is, infinitely far where it is not known."""
-        seat = self.seats.get(unit.seat)
+        seat = self.seats.get(unit.code)
         return apart_m(self.focus.lat, self.focus.lon, seat.lat, seat.lon) / 1000 if seat and self.focus else inf
 
 

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
@@ -10,10 +12,11 @@ from coopfb.domain.folding import fold
 from coopfb.domain.hours import validate_hours
 from coopfb.domain.settings import KNOWN, check_together
 from coopfb.domain.telephone import validate
-from coopfb.errors import CoopfbError
+from coopfb.errors import CoopfbError, DatabaseError
 from coopfb.store.auditing import check_chain
 from coopfb.store.connecting import rows
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION
+from coopfb.store.reading import open_directory
 from coopfb.text import Remark, Text, counted, text
 
 _MOST = 20
@@ -23,12 +26,24 @@ _MOST = 20
 def check(conn: sqlite3.Connection) -> list[Remark]:
     """Return the faults of the database behind `conn`, none when it is sound.
 
-    Looked at: file, schema, structure, references, audit chain, names, territories, contacts, settings.
-
-    Raises DatabaseError when the file is too damaged to be asked.
+    Looked at: file, schema, structure, references, audit chain, names, territories, contacts, settings. Damage that keeps one of them
+    from being looked at is a fault itself, told once; what can still be read is looked at all the same. Raises DatabaseError (db-locked …).
     """
-    form = [*_file(conn), *_schema(conn), *_structure(conn), *_references(conn), *check_chain(conn)]
-    return [*form, *_names(conn), *_areas(conn), *_hours(conn), *_numbers(conn), *_settings(conn)]
+    faults: dict[Remark | None, Remark] = {}
+    found: list[Remark] = []
+    for look in (_file, _schema, _structure, _references, check_chain, _names, _areas, _hours, _numbers, _settings):
+        found += _unless_damaged(lambda look=look: look(conn))
+    return found
+
+
+def check_file(path: Path, now: datetime, notify: Callable[[Text], None]) -> list[Remark]:
+    """Return the faults of the database at `path`, also of one too damaged to be opened. Raises DatabaseError: db-missing, db-locked …."""
+
+    def opened() -> list[Remark]:
+        with closing(open_directory(path, now, read_only=True, notify=notify)) as conn:
+            return check(conn)
+
+    return _unless_damaged(opened)
 
 
 def _file(conn: sqlite3.Connection) -> list[Remark]:

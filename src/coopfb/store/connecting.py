@@ -13,8 +13,6 @@ from coopfb.text import Text, text
 
 LOOKUP_PATIENCE = 10.0
 CHANGE_PATIENCE = 60.0
-AT_ONCE = 0.25
-"""Seconds for whoever has waited enough: time for a reader that only passes by."""
 _SLICE = 0.25
 """Seconds SQLite itself waits at a time: short, so that an interrupt is felt at once."""
 _QUIET = 1.0

@@ -15,19 +15,13 @@ from coopfb.text import Text, text
 
 
 def open_directory(
-    path: Path,
-    now: datetime,
-    *,
-    read_only: bool = False,
-    notify: Callable[[Text], None] = silent,
-    data: Path | None = None,
-    patience: float = LOOKUP_PATIENCE,
+    path: Path, now: datetime, *, read_only: bool = False, notify: Callable[[Text], None] = silent, data: Path | None = None
 ) -> Connection:
     """Open the database at `path` with the recipe of the store.
 
     One that is not there is created from the bundled directory (or the files in `data`), an older one is migrated after a backup;
     `read_only` does neither and raises db-missing or db-older. `now` dates what is created. `notify` hears when the file is busy for
-    more than a second; a look-up waits `patience` seconds at most. Raises DatabaseError: db-newer, db-foreign, db-corrupt, db-locked,
+    more than a second; a look-up waits 10 seconds at most. Raises DatabaseError: db-newer, db-foreign, db-corrupt, db-locked,
     db-read-only, db-full, db-disk, db-unreadable.
     """
     header = read_header(path)
@@ -36,7 +30,7 @@ def open_directory(
         header = read_header(path)
     if header:
         _tidy(path, header)
-    conn = connect(path, read_only=read_only, notify=notify, patience=patience)
+    conn = connect(path, read_only=read_only, notify=notify)
     try:
         with explained(str(path)):
             # Asked again of SQLite: a migration that was cut short is rolled back only now.
