@@ -97,6 +97,11 @@ def _record(reader: Reader, conn: sqlite3.Connection, entry: AuditEntry, *, writ
         problem: CoopfbError | None = None
     except CoopfbError as error:
         problem = error
+    except sqlite3.Error:
+        # A bug of ours; but in an emergency a fault of the register is not the caller's.
+        if not reader.emergency:
+            raise
+        problem = None
     if not reader.emergency:
         raise DatabaseError(
             "audit-not-written",

@@ -25,11 +25,20 @@ def sure_of(source: Path) -> None:
     """Raise when `source` is no sound backup: UnreadableFileError when it is not there, DatabaseError when foreign, newer or damaged."""
     if read_header(source) is None:
         raise UnreadableFileError("file-missing", text("There is no file {path}.", path=str(source)), text("Check the path of the backup."))
-    with closing(connect(source, read_only=True)) as conn:
-        faults = [remark for remark in check(conn) if remark.code == "structure" or remark.code.startswith("audit")]
-    if faults:
+    if _damaged(source):
         raise DatabaseError(
             "db-backup-damaged",
             text("The backup {path} is damaged; nothing was changed.", path=str(source)),
             text("Run `coopfb db restore FILE` with another backup."),
         )
+
+
+def _damaged(source: Path) -> bool:
+    """Return whether the file, or its audit, is damaged; faults of content are no reason to refuse a backup."""
+    try:
+        with closing(connect(source, read_only=True)) as conn:
+            return any(fault.code in {"structure", "unreadable"} or fault.code.startswith("audit") for fault in check(conn))
+    except DatabaseError as error:
+        if error.code == "db-corrupt":
+            return True
+        raise

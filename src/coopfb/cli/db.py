@@ -11,7 +11,7 @@ from coopfb.actions.restore_database import examine, sure_of
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.i18n import _
-from coopfb.render.db import CheckAnswer
+from coopfb.render.db import CheckAnswer, PathAnswer
 from coopfb.render.show import show
 from coopfb.store.header import SCHEMA_VERSION, read_header
 from coopfb.store.reading import open_directory
@@ -27,9 +27,9 @@ def db() -> None:
 
 
 @app.command("path", help=help_with_example(_("Print where the database is, and nothing else."), "coopfb db path"))
-def path() -> None:
+def path(json: JsonOption = False, plain: PlainOption = False) -> None:
     """Print the path."""
-    session().screen.line(str(session().db.absolute()))
+    show(PathAnswer(str(session().db.absolute())), chosen_format(json=json, plain=plain), session().screen)
 
 
 @app.command(
@@ -38,12 +38,11 @@ def path() -> None:
 )
 def check_database(json: JsonOption = False, plain: PlainOption = False) -> None:
     """Check the database."""
-    from coopfb.store.checking import check  # noqa: PLC0415 - only for this command
+    from coopfb.store.checking import check_file  # noqa: PLC0415 - only for this command
 
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    with closing(open_directory(now.db, now.now, read_only=True, notify=now.notify)) as conn:
-        faults = check(conn)
+    faults = check_file(now.db, now.now, now.notify)
     show(CheckAnswer(str(now.db.absolute()), tuple(faults)), fmt, now.screen)
     if faults:
         raise typer.Exit(ConflictError.exit_code)

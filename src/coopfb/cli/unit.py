@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from coopfb.actions.consult_directory import About
+from coopfb.actions.list_units import units_listed
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.show_unit import unit_sheet
 from coopfb.cli.completion import complete_unit, complete_zone
@@ -15,11 +16,9 @@ from coopfb.cli.options import AtOption, JsonOption, PlainOption, ReasonOption, 
 from coopfb.domain.service_words import level as level_code
 from coopfb.domain.service_words import services
 from coopfb.domain.service_words import state as state_code
-from coopfb.domain.unit import Unit
 from coopfb.i18n import _
 from coopfb.render.show import show
 from coopfb.render.unit import UnitAnswer, unit_list
-from coopfb.store.reads import units as unit_reads
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -52,16 +51,11 @@ def list_units(  # noqa: PLR0913, PLR0917 - one parameter an option
     """List units."""
     fmt = chosen_format(json=json, plain=plain)
     filters = {"state": state_code(state) if state else "", "level": level_code(level) if level else ""}
-    wanted = sorted(services(service)) if service else [""]
+    wanted = services(service) if service else ()
     with directory() as conn:
         filters["zone"] = zone_named(conn, zone).code if zone else ""
-        units = [found for code in wanted for found in unit_reads.list_units(conn, service=code, **filters)]
-    show(unit_list(sorted(units, key=_order)), fmt, session().screen)
-
-
-def _order(unit: Unit) -> tuple[bool, str, str]:
-    """Return the order of the list: France first, then by service and code."""
-    return (unit.state != "FR", unit.service, unit.code)
+        units = units_listed(conn, session().now, services=wanted, **filters)
+    show(unit_list(units), fmt, session().screen)
 
 
 @app.command(

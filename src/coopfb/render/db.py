@@ -1,4 +1,4 @@
-"""The check of the database for people and programs: sound, or each fault with what mends it."""
+"""The database file for people and programs: where it is, and whether it is sound or what mends each fault."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -8,8 +8,10 @@ from coopfb.render.show import Screen
 from coopfb.text import Remark, Text, counted, text
 
 _BACKUP = text("Bring back a backup: coopfb db restore FILE")
+_AWAY = text("Bring back a backup: coopfb db restore FILE; without one, move the file away and run: coopfb db migrate")
 _AUDIT = text("Keep a copy of this file and tell who answers for data protection; then bring back a backup: coopfb db restore FILE")
 MENDED_BY: Mapping[str, Text] = {
+    "unreadable": _AWAY,
     "structure": _BACKUP,
     "dangling-reference": _BACKUP,
     "audit-empty": _AUDIT,
@@ -22,6 +24,27 @@ MENDED_BY: Mapping[str, Text] = {
     "settings-contradict": text("Choose confirm-days smaller than stale-days: coopfb settings set confirm-days 180"),
 }
 """What mends a fault, by its code; the others say it in their own sentence."""
+
+
+class PathAnswer(NamedTuple):
+    """The answer of `db path` in its three dialects."""
+
+    path: str
+    schema: str = "coopfb/db.path/1"
+
+    def as_json(self, say: Say) -> Mapping[str, object]:
+        """Return the path."""
+        del say
+        return {"path": self.path}
+
+    def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
+        """Return the path as the only cell."""
+        del say
+        return [(self.path,)]
+
+    def as_human(self, screen: Screen) -> None:
+        """Write the path and nothing else."""
+        screen.line(self.path)
 
 
 class CheckAnswer(NamedTuple):

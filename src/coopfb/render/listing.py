@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from coopfb.render.show import Screen
-from coopfb.render.table import Cell, spoken, table
+from coopfb.render.table import Cell, Heading, spoken, table
 from coopfb.text import Text
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ class Column(Generic[T]):
     """One column of a list.
 
     `key` and `value` are what programs get. `title` heads it for people (None: programs only), `shown` is what they read instead of
-    the value, `whole` keeps that in one piece.
+    the value, `whole` keeps that in one piece, `bare` says it without the title where there is no column to stand in.
     """
 
     key: str
@@ -25,6 +25,7 @@ class Column(Generic[T]):
     title: Text | None = None
     shown: Callable[[T], Cell] | None = None
     whole: bool = False
+    bare: bool = False
 
     def cell(self, item: T) -> Cell:
         """Return what people read."""
@@ -55,14 +56,16 @@ class Listing(Generic[T]):
 
     def as_human(self, screen: Screen) -> None:
         """Write the table, without the columns that say nothing, or that there is nothing to list."""
-        told = [(column, column.title, [column.cell(item) for item in self.items]) for column in self.columns if column.title]
-        full = [(column, title, cells) for column, title, cells in told if any(spoken(cell, screen) for cell in cells)]
         if not self.items:
             screen.line(self.empty)
             return
-        whole = [number for number, (column, _title, _cells) in enumerate(full) if column.whole]
-        rows = list(zip(*(cells for _column, _title, cells in full), strict=True))
-        table(screen, [title for _column, title, _cells in full], rows, whole)
+        told = [
+            (Heading(column.title, column.whole, column.bare), [spoken(column.cell(item), screen) for item in self.items])
+            for column in self.columns
+            if column.title
+        ]
+        full = [(heading, cells) for heading, cells in told if any(cells)]
+        table(screen, [heading for heading, _cells in full], list(zip(*(cells for _heading, cells in full), strict=True)))
 
 
 class Sheet(NamedTuple):

@@ -36,7 +36,7 @@ def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spo
         Column("code", lambda spot: spot.code, text("Code"), whole=True),
         Column("name_fr", lambda spot: spot.name_fr, text("Name"), spot_name),
         Column("name_nl", lambda spot: spot.name_nl or None),
-        Column("kind", lambda spot: spot.kind, text("Kind"), lambda spot: KINDS[spot.kind]),
+        Column("kind", lambda spot: spot.kind, text("Kind"), lambda spot: KINDS[spot.kind], bare=True),
         Column("place_fr", lambda spot: spot.place_fr or None, text("In France"), lambda spot: lying(spot.place_fr)),
         Column("place_be", lambda spot: spot.place_be or None, text("In Belgium"), lambda spot: lying(spot.place_be)),
         Column("lat", lambda spot: spot.lat),

@@ -1,40 +1,70 @@
-"""Rows as a table on a wide screen and as blocks on a narrow one; a number is never shortened or wrapped."""
+"""Rows as a table on a wide screen and as entries of two lines on a narrow one; a number is never shortened or wrapped."""
 
 import re
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from coopfb.clean import clean
 from coopfb.render.show import Screen
 from coopfb.text import Named, Text, text
 
-Cell = Text | Named | str | int | None
 WIDE = 100
-"""From this many columns on, a table; below, blocks."""
+"""From this many columns on, a table; below, entries."""
 LEAST = 12
-"""The fewest columns a wrapping cell may be squeezed into before blocks read better."""
+"""The fewest columns words are wrapped into beside a label."""
 GUTTER = 2
+INDENT = "  "
+BETWEEN = " · "
+LEADING = 2
+"""The columns that stand on the first line of an entry: what it is called by, and its name or value."""
 _TIE = "\ue000"
 """Stands for a space inside a number while a line is broken; a private character, which data does not hold."""
 
 
-def table(screen: Screen, headings: Sequence[Text], rows: Sequence[Sequence[Cell]], whole: Collection[int] = ()) -> None:
-    """Write rows under headings. `whole` lists the columns (from 0) that must stay in one piece: numbers, codes, dates.
+class Parts(NamedTuple):
+    """Several things said in one cell, parted by dots; the empty ones are left out."""
 
-    Cells are Texts, names, words from data, whole numbers or None; data is cleaned and never read as markup.
+    cells: Sequence["Cell"]
+
+
+Cell = Text | Named | Parts | str | int | None
+
+
+class Heading(NamedTuple):
+    """What stands over a column: its title, whether its cells stay in one piece, and whether an entry says them without the title."""
+
+    title: Text
+    whole: bool = False
+    bare: bool = False
+
+
+def table(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> None:
+    """Write rows, their cells already spoken, under headings; or as entries, where the screen is narrow or words would have to be cut.
+
+    Laid out here and not by rich, which measures every cell several times: 200,000 rows took it two minutes (docs/adr/0014).
     """
-    titles = [screen.say(heading) for heading in headings]
-    cells = [[spoken(cell, screen) for cell in row] for row in rows]
-    if screen.width >= WIDE and _fits(screen.width, titles, cells, whole):
-        _write_table(screen, titles, cells, whole)
+    widths = _widths(screen, headings, rows) if screen.width >= WIDE else []
+    if widths:
+        titles = [screen.say(heading.title) for heading in headings]
+        bold, plain = ("\x1b[1m", "\x1b[0m") if screen.colour else ("", "")
+        screen.stream.write("".join(f"{bold}{line}{plain}\n" for line in _lines(titles, widths)))
+        screen.stream.writelines(f"{line}\n" for row in rows for line in _lines(row, widths))
     else:
-        _write_blocks(screen, titles, cells, whole)
+        labels = ["" if heading.bare else _before(heading.title, screen) + " " for heading in headings]
+        screen.stream.writelines(f"{line}\n" for row in rows for line in _entry(row, labels, screen.width))
 
 
 def pairs(screen: Screen, rows: Sequence[tuple[Text, Cell]]) -> None:
     """Write labels and what they say, one below the other; what is empty is left out."""
     said = [(_before(label, screen), spoken(cell, screen)) for label, cell in rows]
-    _write_pairs(screen, [(label, value) for label, value in said if value], whole=False)
+    shown = [(label, value) for label, value in said if value]
+    indent = max((len(label) for label, _value in shown), default=0) + GUTTER
+    for label, value in shown:
+        first, *rest = _wrapped(value, max(screen.width - indent, LEAST))
+        screen.line(label.ljust(indent) + first)
+        for line in rest:
+            screen.line(" " * indent + line)
 
 
 def spoken(cell: Cell, screen: Screen) -> str:
@@ -43,39 +73,54 @@ def spoken(cell: Cell, screen: Screen) -> str:
         return ""
     if isinstance(cell, Text):
         return screen.say(cell)
+    if isinstance(cell, Parts):
+        return BETWEEN.join(filter(None, (spoken(part, screen) for part in cell.cells)))
     return clean(cell.said(screen.lang) if isinstance(cell, Named) else str(cell))
 
 
-def _fits(width: int, titles: Sequence[str], cells: Sequence[Sequence[str]], whole: Collection[int]) -> bool:
-    """Return whether every column kept in one piece fits, and the others keep room to wrap."""
-    widest = [max(map(len, column)) for column in zip(titles, *cells, strict=True)]
-    least = sum(wide if number in whole else min(wide, LEAST) for number, wide in enumerate(widest))
-    return least + GUTTER * (len(titles) - 1) <= width
+def _widths(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column is, none when the words do not fit: what is long gets the room that the others leave."""
+    columns = [(screen.say(heading.title), *cells) for heading, cells in zip(headings, zip(*rows, strict=True), strict=True)]
+    natural = [max(map(len, cells)) for cells in columns]
+    widths = [
+        wide if heading.whole else _longest_word(cells) for heading, wide, cells in zip(headings, natural, columns, strict=True)
+    ]
+    spare = screen.width - GUTTER * (len(widths) - 1) - sum(widths)
+    wanting = sorted(range(len(widths)), key=lambda column: natural[column] - widths[column])
+    for served, column in enumerate(wanting):
+        more = min(natural[column] - widths[column], spare // (len(wanting) - served))
+        widths[column] += more
+        spare -= more
+    return widths if spare >= 0 else []
 
 
-def _write_table(screen: Screen, titles: Sequence[str], cells: Sequence[Sequence[str]], whole: Collection[int]) -> None:
-    """Write one line of headings, then the rows, cells wrapped between words."""
-    from rich.table import Table  # noqa: PLC0415 - rich costs 30 ms, only a wide table for people pays it
-    from rich.text import Text as Words  # noqa: PLC0415 - the same
-
-    grid = Table(box=None, pad_edge=False, padding=(0, GUTTER, 0, 0), header_style="bold")
-    for number, title in enumerate(titles):
-        longest = max(map(len, [title, *(row[number] for row in cells)]))
-        grid.add_column(Words(title), no_wrap=number in whole, min_width=longest if number in whole else min(longest, LEAST))
-    for row in cells:
-        grid.add_row(*map(Words, row))
-    screen.console().print(grid)
+def _longest_word(cells: Collection[str]) -> int:
+    """Return the length of the longest piece that is never broken."""
+    return max(len(word) for cell in set(cells) for word in _tied(cell).split(" "))
 
 
-def _write_blocks(screen: Screen, titles: Sequence[str], cells: Sequence[Sequence[str]], whole: Collection[int]) -> None:
-    """Write each row as a block of labels and values, one blank line between blocks."""
-    labels = [_before(title, screen) for title in titles]
-    for number, row in enumerate(cells):
-        if number:
-            screen.line()
-        for column, (label, value) in enumerate(zip(labels, row, strict=True)):
-            if value:
-                _write_pairs(screen, [(label, value)], whole=column in whole, widest=max(map(len, labels)))
+def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Return the lines of one row, the cells wrapped between words."""
+    if all(len(cell) <= width for cell, width in zip(cells, widths, strict=True)):
+        yield _line(cells, widths)
+        return
+    wrapped = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(map(len, wrapped))):
+        yield _line([lines[number] if number < len(lines) else "" for lines in wrapped], widths)
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return cells beside each other."""
+    return (" " * GUTTER).join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _entry(row: Sequence[str], labels: Sequence[str], width: int) -> Iterator[str]:
+    """Return one row on a narrow screen: what it is called on the first line, the rest indented below."""
+    first, *more = _wrapped((" " * GUTTER).join(filter(None, row[:LEADING])), width - len(INDENT))
+    details = BETWEEN.join(label + cell for label, cell in zip(labels[LEADING:], row[LEADING:], strict=True) if cell)
+    yield first
+    for line in (*more, *(_wrapped(details, width - len(INDENT)) if details else ())):
+        yield INDENT + line
 
 
 def _before(label: Text | str, screen: Screen) -> str:
@@ -83,20 +128,14 @@ def _before(label: Text | str, screen: Screen) -> str:
     return screen.say(text("{label}:", label=label))
 
 
-def _write_pairs(screen: Screen, rows: Sequence[tuple[str, str]], *, whole: bool, widest: int = 0) -> None:
-    """Write labels in one column and values beside them; a value that must stay whole is not wrapped, whatever the width."""
-    indent = max([widest, *(len(label) for label, _value in rows)]) + GUTTER
-    for label, value in rows:
-        start = label.ljust(indent)
-        room = max(screen.width - indent, LEAST)
-        lines = [value] if whole else _wrapped(value, room)
-        screen.line(start + lines[0])
-        for line in lines[1:]:
-            screen.line(" " * indent + line)
+def _tied(value: str) -> str:
+    """Return the value with the spaces inside its numbers made unbreakable."""
+    return re.sub(r"(?<=\d) (?=\d)", _TIE, value)
 
 
 def _wrapped(value: str, room: int) -> list[str]:
     """Return the value on lines of at most `room` columns, broken between words but never inside a number."""
-    joined = re.sub(r"(?<=\d) (?=\d)", _TIE, value)
-    lines = textwrap.wrap(joined, room, break_long_words=False, break_on_hyphens=False)
+    if len(value) <= room:
+        return [value]
+    lines = textwrap.wrap(_tied(value), max(room, LEAST), break_long_words=False, break_on_hyphens=False)
     return [line.replace(_TIE, " ") for line in lines] or [""]

@@ -18,7 +18,7 @@ from coopfb.render.card import Card, Row
 from coopfb.render.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.listing import Column, Listing, Say
 from coopfb.render.show import Screen
-from coopfb.render.table import Cell, pairs
+from coopfb.render.table import Cell, Parts, pairs
 from coopfb.render.unit_records import unit_sheet_json, unit_sheet_plain
 from coopfb.text import Named, Text, text
 
@@ -31,26 +31,32 @@ def unit_list(units: Sequence[Unit]) -> Listing[Unit]:
     """Return the answer of `unit list`."""
     columns: Sequence[Column[Unit]] = (
         Column("code", lambda unit: unit.code, text("Code"), whole=True),
-        Column("name", lambda unit: unit.named.local, text("Name"), lambda unit: unit.named),
-        Column("state", lambda unit: unit.state or None, text("State")),
-        Column("service", lambda unit: unit.service, text("Service"), lambda unit: service_name(unit.service)),
-        Column("level", lambda unit: unit.level, text("Level"), lambda unit: level_name(unit.level)),
-        Column("number", lambda unit: unit.number or None, text("Number"), number_text),
+        Column("name", lambda unit: unit.named.local, text("Name"), _name),
+        Column("state", lambda unit: unit.state or None, text("State"), bare=True),
+        Column("service", lambda unit: unit.service, text("Service"), _service, bare=True),
+        Column("level", lambda unit: unit.level),
+        Column("number", lambda unit: unit.number or None),
         Column("number_source", lambda unit: unit.number_source or None),
         Column("seat", lambda unit: unit.seat or None),
         Column("languages", lambda unit: unit.languages),
         Column("valid_from", lambda unit: unit.valid_from or None),
-        Column("valid_to", lambda unit: unit.valid_to or None, text("Closed"), _closed),
+        Column("valid_to", lambda unit: unit.valid_to or None),
         Column("replaced_by", lambda unit: unit.replaced_by or None),
     )
     return Listing("coopfb/unit.list/1", columns, units, text("No unit fits."))
 
 
-def _closed(unit: Unit) -> Cell:
-    """Return when a unit closed and what replaced it."""
+def _name(unit: Unit) -> Parts:
+    """Return the name, and of a closed unit since when and what replaced it."""
+    closed: Cell = text("closed on {day}", day=unit.valid_to) if unit.valid_to else None
     if unit.valid_to and unit.replaced_by:
-        return text("{day}, now {unit}", day=unit.valid_to, unit=unit.replaced_by)
-    return unit.valid_to
+        closed = text("closed on {day}, now {unit}", day=unit.valid_to, unit=unit.replaced_by)
+    return Parts((unit.named, closed))
+
+
+def _service(unit: Unit) -> Parts:
+    """Return the service; the name tells the level, but of a clearance office it must be plain that it is one."""
+    return Parts((service_name(unit.service), level_name(unit.level) if unit.level == "clearance" else None))
 
 
 def number_text(unit: Unit) -> Cell:

@@ -27,23 +27,34 @@ def check(conn: sqlite3.Connection) -> list[Remark]:
     """Return the faults of the database behind `conn`, none when it is sound.
 
     Looked at: file, schema, structure, references, audit chain, names, territories, contacts, settings. Damage that keeps one of them
-    from being looked at is a fault itself, told once; what can still be read is looked at all the same. Raises DatabaseError (db-locked …).
+    from being looked at is a fault itself, told once; what can still be read is looked at all the same.
+    Raises DatabaseError for what is no fault of the file (db-locked, db-disk).
     """
-    faults: dict[Remark | None, Remark] = {}
     found: list[Remark] = []
     for look in (_file, _schema, _structure, _references, check_chain, _names, _areas, _hours, _numbers, _settings):
-        found += _unless_damaged(lambda look=look: look(conn))
+        try:
+            faults = look(conn)
+        except DatabaseError as error:
+            faults = _damage(error)
+        found += [fault for fault in faults if fault not in found]
     return found
 
 
 def check_file(path: Path, now: datetime, notify: Callable[[Text], None]) -> list[Remark]:
-    """Return the faults of the database at `path`, also of one too damaged to be opened. Raises DatabaseError: db-missing, db-locked …."""
+    """Return the faults of the database at `path`, also of one too damaged to be opened. Raises DatabaseError as `open_directory` does."""
+    try:
+        conn = open_directory(path, now, read_only=True, notify=notify)
+    except DatabaseError as error:
+        return _damage(error)
+    with closing(conn):
+        return check(conn)
 
-    def opened() -> list[Remark]:
-        with closing(open_directory(path, now, read_only=True, notify=notify)) as conn:
-            return check(conn)
 
-    return _unless_damaged(opened)
+def _damage(error: DatabaseError) -> list[Remark]:
+    """Return damage that stopped the reading as a fault; any other failure goes on."""
+    if error.code != "db-corrupt":
+        raise error
+    return [Remark("unreadable", text("The file is too damaged to be read: {problem}", problem=error.text))]
 
 
 def _file(conn: sqlite3.Connection) -> list[Remark]:

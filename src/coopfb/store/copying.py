@@ -130,7 +130,7 @@ def _replaced(filled: sqlite3.Connection, path: Path, kept: Path, notify: Callab
         finally:
             present.close()
     except DatabaseError as error:
-        if error.code not in ("db-corrupt", "db-foreign"):
+        if error.code != "db-corrupt":
             raise
         return False
     return True

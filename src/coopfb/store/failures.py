@@ -7,6 +7,54 @@ from contextlib import contextmanager
 from coopfb.errors import ConflictError, CoopfbError, DatabaseError
 from coopfb.text import Text, text
 
+_BUSY = (
+    "db-locked",
+    text("Another command holds the database {path}, and did not finish in time; nothing was changed."),
+    text("Try again in a moment; if nobody else is using it, run `coopfb db check`."),
+)
+_READ_ONLY = (
+    "db-read-only",
+    text("The database {path} cannot be written."),
+    text("Make the file and its folder writable for you, or name another file with --db."),
+)
+_CORRUPT = (
+    "db-corrupt",
+    text("The database {path} is damaged."),
+    text("Run `coopfb db check`; bring back a backup with `coopfb db restore FILE`."),
+)
+_FULL = (
+    "db-full",
+    text("The disk that holds {path} is full; nothing was changed."),
+    text("Free some space and try again, or name a file on another disk with --db."),
+)
+_UNREADABLE = (
+    "db-unreadable",
+    text("The database {path} cannot be opened."),
+    text("Check that you may read and write it and its folder, or name another file with --db."),
+)
+_DISK = (
+    "db-disk",
+    text("The disk refused to read or write the database {path}; nothing was changed."),
+    text("Check the disk and its free space, then run `coopfb db check`."),
+)
+_KNOWN = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_PROTOCOL: _BUSY,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: _CORRUPT,
+    sqlite3.SQLITE_FORMAT: _CORRUPT,
+    sqlite3.SQLITE_NOTADB: _CORRUPT,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_TOOBIG: _FULL,
+    sqlite3.SQLITE_CANTOPEN: _UNREADABLE,
+    sqlite3.SQLITE_PERM: _UNREADABLE,
+    sqlite3.SQLITE_AUTH: _UNREADABLE,
+    sqlite3.SQLITE_IOERR: _DISK,
+    sqlite3.SQLITE_NOLFS: _DISK,
+}
+"""Code, sentence and remedy by SQLite's primary result code. The header was read before, so what SQLite takes for no database is damage."""
+
 _DAMAGE = ("no such table", "no such column", "malformed", "has no column")
 
 
@@ -33,65 +81,19 @@ def failure_of(error: sqlite3.Error, path: str) -> CoopfbError | None:
         return ConflictError("db-constraint", text("A row would break a rule of the directory: {rule}.", rule=str(error)))
     if primary == sqlite3.SQLITE_ERROR and any(part in str(error) for part in _DAMAGE):
         primary = sqlite3.SQLITE_CORRUPT
-    known = _known(path).get(primary)
-    return DatabaseError(*known) if known else None
+    return _failure(primary, path) if primary in _KNOWN else None
 
 
 def locked(path: str) -> DatabaseError:
     """Return the failure of a file that stayed locked too long."""
-    return DatabaseError(*_known(path)[sqlite3.SQLITE_BUSY])
+    return _failure(sqlite3.SQLITE_BUSY, path)
 
 
-def _known(path: str) -> dict[int, tuple[str, Text, Text]]:
-    """Return code, sentence and remedy by SQLite's primary result code."""
-    busy = (
-        "db-locked",
-        text("Another command holds the database {path}, and did not finish in time; nothing was changed.", path=path),
-        text("Try again in a moment; if nobody else is using it, run `coopfb db check`."),
-    )
-    read_only = (
-        "db-read-only",
-        text("The database {path} cannot be written.", path=path),
-        text("Make the file and its folder writable for you, or name another file with --db."),
-    )
-    corrupt = (
-        "db-corrupt",
-        text("The database {path} is damaged.", path=path),
-        text("Run `coopfb db check`; bring back a backup with `coopfb db restore FILE`."),
-    )
-    full = (
-        "db-full",
-        text("The disk that holds {path} is full; nothing was changed.", path=path),
-        text("Free some space and try again, or name a file on another disk with --db."),
-    )
-    unreadable = (
-        "db-unreadable",
-        text("The database {path} cannot be opened.", path=path),
-        text("Check that you may read and write it and its folder, or name another file with --db."),
-    )
-    disk = (
-        "db-disk",
-        text("The disk refused to read or write the database {path}; nothing was changed.", path=path),
-        text("Check the disk and its free space, then run `coopfb db check`."),
-    )
-    foreign = (
-        "db-foreign",
-        text("{path} is not a coopfb database; nothing was changed.", path=path),
-        text("Name another file with --db."),
-    )
-    return {
-        sqlite3.SQLITE_BUSY: busy,
-        sqlite3.SQLITE_LOCKED: busy,
-        sqlite3.SQLITE_PROTOCOL: busy,
-        sqlite3.SQLITE_READONLY: read_only,
-        sqlite3.SQLITE_CORRUPT: corrupt,
-        sqlite3.SQLITE_FORMAT: corrupt,
-        sqlite3.SQLITE_FULL: full,
-        sqlite3.SQLITE_TOOBIG: full,
-        sqlite3.SQLITE_CANTOPEN: unreadable,
-        sqlite3.SQLITE_PERM: unreadable,
-        sqlite3.SQLITE_AUTH: unreadable,
-        sqlite3.SQLITE_IOERR: disk,
-        sqlite3.SQLITE_NOLFS: disk,
-        sqlite3.SQLITE_NOTADB: foreign,
-    }
+def _failure(primary: int, path: str) -> DatabaseError:
+    """Return the known failure, about the file `path`."""
+    return DatabaseError(*_about(path, *_KNOWN[primary]))
+
+
+def _about(path: str, code: str, sentence: Text, remedy: Text) -> tuple[str, Text, Text]:
+    """Return code, sentence and remedy with the file in them."""
+    return code, Text(sentence.msgid, {"path": path}), remedy

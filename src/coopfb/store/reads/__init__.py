@@ -1,1 +1,1 @@
-"""Reads: one function is one SELECT and returns frozen dataclasses, on the standard library alone."""
+"""Reads: one function is one SELECT and returns records, on the standard library alone."""

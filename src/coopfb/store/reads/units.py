@@ -81,6 +81,27 @@ def facing(conn: sqlite3.Connection, unit: str) -> list[Stretch]:
     return [Stretch(*row) for row in rows(conn, sql, {"unit": unit})]
 
 
+def beside_the_border(conn: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """Return, by unit code, how long the border along its territory is and how far its nearest place is from it, both in metres.
+
+    Where no territory is known the seat stands for it; a unit of which neither is known is left out.
+    """
+    sql = (
+        "WITH touching (place, shared_m) AS (SELECT place_fr, shared_m FROM place_neighbour WHERE confidence = 'yes'"
+        " UNION ALL SELECT place_be, shared_m FROM place_neighbour WHERE confidence = 'yes'),"
+        " along (place, shared_m) AS (SELECT place, sum(shared_m) FROM touching GROUP BY place),"
+        " held AS (SELECT p.*, coalesce(a.shared_m, 0) AS shared_m FROM place p LEFT JOIN along a ON a.place = p.code),"
+        " area (code, shared_m, border_m) AS (SELECT code, shared_m, border_m FROM held"
+        " UNION ALL SELECT arrondissement, sum(shared_m), min(border_m) FROM held WHERE arrondissement <> '' GROUP BY arrondissement"
+        " UNION ALL SELECT department, sum(shared_m), min(border_m) FROM held GROUP BY department"
+        " UNION ALL SELECT state, sum(shared_m), min(border_m) FROM held GROUP BY state)"
+        " SELECT u.code, h.shared_m, h.border_m FROM unit u JOIN held h ON h.code = u.seat"
+        " UNION ALL SELECT t.unit, sum(a.shared_m), min(a.border_m) FROM area a JOIN territory t ON t.area = a.code GROUP BY t.unit"
+    )
+    # What the territory says comes last, and so stands over what the seat says.
+    return {unit: (shared_m, border_m) for unit, shared_m, border_m in rows(conn, sql)}
+
+
 def counterpart_kinds(conn: sqlite3.Connection) -> list[CounterpartKind]:
     """Return the table of counterparts, the usual ones first."""
     sql = (
