@@ -11,6 +11,7 @@ import outlines
 import places
 import public_holidays
 import services_fr
+import short_names
 import tables
 import territories
 import units
@@ -29,6 +30,7 @@ def derive(facts: Path) -> dict[str, list[Row]]:
     names.place_names(found, place)
     names.written_names(found)
     names.other_names(found, facts, place, same, locality)
+    short_names.short_names(found, place, locality)
     spot = by_hand("spots")
     names.rows_added(found, names.spot_names(spot), units.unit_names(unit, place), cooperation.zone_names())
     return {

@@ -32,13 +32,19 @@ TOURNAI_FRENCH = ("FR-02", "FR-51", "FR-59", "FR-62", "FR-80")
 
 def written_units() -> tuple[list[Row], list[Row]]:
     """Return the units written by hand and the areas written beside them."""
-    units = [{**row, "owner": OWNER} for row in by_hand("units")]
+    units = [{**row, "owner": OWNER, "aliases": _aliases(row)} for row in by_hand("units")]
     territory: list[Row] = []
     for row in units:
         known = {"unit": row["code"], "source": row["area_source"], "basis": row["basis"]}
         territory += [{**known, "area": area} for area in filter(None, row["areas"].split("|"))]
     known = {"unit": "ccpd-tournai", "source": "inferred", "basis": "departments the centre of the eastern border does not serve"}
     return units, territory + [{**known, "area": area} for area in TOURNAI_FRENCH]
+
+
+def _aliases(row: Row) -> str:
+    """Return the aliases written beside a unit; a zone, closed ones too, is also called by its bare name: Lermes, Anderlues/Binche."""
+    short = row["name_fr"].removeprefix("Zone de police ") if row["level"] == "zone" else ""
+    return "|".join(filter(None, (row["aliases"], short)))
 
 
 def dispatches() -> tuple[list[Row], list[Row]]:
@@ -48,14 +54,14 @@ def dispatches() -> tuple[list[Row], list[Row]]:
         source = "one dispatch per province (not verified)"
         unit = _dispatch(f"be-cic-{key}", "BE", "federal-police", languages, source)
         unit |= {"name_fr": f"CIC {french} (Belgique)", "name_nl": f"CIC {dutch} (België)", "radio_network": "A.S.T.R.I.D."}
-        unit["aliases"] = f"CIC {french} Belgique|CIC {dutch} België|CIC {french}|CIC {dutch}"
+        unit["aliases"] = f"CIC {french} Belgique|CIC {dutch} België|CIC {french}|CIC {dutch}|CIC"
         units.append(unit)
         territory.append({"unit": unit["code"], "area": area, "source": "inferred", "basis": "one dispatch per province (not verified)"})
     for number, name in FRENCH.items():
         unit = _dispatch(f"fr-corg-{number}", "FR", "gendarmerie", "fr", "one operations centre per department, as in the Nord (inferred)")
         short = name.split(" ", 1)[-1].removeprefix("la ").removeprefix("l'")
         unit |= {"name_fr": f"CORG {name} (gendarmerie France)", "name_nl": f"CORG {short} (gendarmerie Frankrijk)"}
-        unit |= {"radio_network": "RUBIS", "aliases": f"CORG {number}|CORG {short}"}
+        unit |= {"radio_network": "RUBIS", "aliases": f"CORG {number}|CORG {short}|CORG"}
         units.append(unit)
         basis = "one operations centre per department, as in the Nord"
         territory.append({"unit": unit["code"], "area": f"FR-{number}", "source": "inferred", "basis": basis})

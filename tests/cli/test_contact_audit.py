@@ -2,10 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from coopfb.actions import consult_directory
+from coopfb.errors import ConflictError, CoopfbError, DatabaseError, UnreadableFileError
+from coopfb.text import text
 
 Run = Callable[..., Any]
 
@@ -26,7 +31,7 @@ def test_each_consultation_leaves_one_entry_without_the_typed_text(coopfb: Run, 
     who, action, kind, code, shown, reason, given = added[0]
     assert (who, action, kind, code, reason, given) == ("4711", "consult", "place", "BE-57096", "theft, file 12", 1)
     assert "be-pz-5317" in shown.split(",")
-    assert added[1][6] == 0
+    assert added[1][5:] == ("desk consultation", 0)
     everything = "|".join(str(value) for entry in added for value in entry).casefold()
     assert "mouscon" not in everything
     assert "rekkem" not in everything
@@ -40,15 +45,12 @@ def test_a_reason_is_asked_for_where_the_directory_requires_one(coopfb: Run, bun
     assert coopfb("contact", "find", "Mouscron", "--reason", "theft", COOPFB_DB=str(bundled)).code == 0
 
 
+@pytest.mark.parametrize("kind", [DatabaseError, ConflictError, UnreadableFileError])
 def test_nothing_is_shown_when_the_entry_cannot_be_written_unless_it_is_an_emergency(
-    coopfb: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch
+    coopfb: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch, kind: type[CoopfbError]
 ) -> None:
-    from coopfb.actions import consult_directory
-    from coopfb.errors import DatabaseError
-    from coopfb.text import text
-
     def full(*_: object) -> None:
-        raise DatabaseError("db-full", text("The disk is full."))
+        raise kind("db-full", text("The disk is full."))
 
     monkeypatch.setattr(consult_directory, "record", full)
     refused = coopfb("contact", "find", "Mouscron", COOPFB_DB=str(bundled))
@@ -59,3 +61,48 @@ def test_nothing_is_shown_when_the_entry_cannot_be_written_unless_it_is_an_emerg
     assert "00 32" in shown.out
     assert all(part in shown.err for part in ("paper register", "BE-57096", "be-pz-5317", "pursuit"))
     assert "Mouscron" not in shown.err
+
+
+def test_the_reason_kept_when_none_is_given_is_the_setting_then_the_usual_one(coopfb: Run, bundled: Path) -> None:
+    shown = {item["key"]: item["value"] for item in coopfb("settings", "list", "--json", COOPFB_DB=str(bundled)).json["items"]}
+    assert shown["reason"] == "desk consultation"
+    coopfb("settings", "set", "reason", "night desk", COOPFB_DB=str(bundled))
+    coopfb("contact", "find", "Mouscron", COOPFB_DB=str(bundled))
+    coopfb("contact", "find", "Mouscron", "--reason", "vol\u00a0: PV 12", COOPFB_DB=str(bundled))
+    assert [entry[5:] for entry in entries(bundled)[-2:]] == [("night desk", 0), ("vol : PV 12", 1)]
+
+
+def test_in_an_emergency_a_locked_file_is_waited_for_once(coopfb: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    original = consult_directory.open_directory
+
+    def counting(*given: Any, **named: Any) -> sqlite3.Connection:
+        opened.append("read-only" if named.get("read_only") else "writing")
+        return original(*given, **named)
+
+    monkeypatch.setattr(consult_directory, "open_directory", counting)
+    monkeypatch.setattr("coopfb.store.reading.LOOKUP_PATIENCE", 0.0)
+    with closing(sqlite3.connect(bundled, isolation_level=None)) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        ran = coopfb("contact", "find", "Mouscron", "--emergency", COOPFB_DB=str(bundled))
+    assert (ran.code, ran.out) == (7, "")
+    assert "Another command holds the database" in ran.err
+    assert opened == ["writing"]
+
+
+def test_in_an_emergency_another_command_that_writes_hinders_nobody(coopfb: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coopfb.store.auditing.LOOKUP_PATIENCE", 0.0)
+    with closing(sqlite3.connect(bundled, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        ran = coopfb("contact", "find", "Mouscron", "--emergency", COOPFB_DB=str(bundled))
+    assert ran.code == 0
+    assert "00 32" in ran.out
+    assert "paper register" in ran.err
+
+
+def test_in_an_emergency_a_directory_that_cannot_be_made_is_told_as_it_is(coopfb: Run, tmp_path: Path) -> None:
+    nowhere = tmp_path / "file"
+    nowhere.write_text("no folder")
+    ran = coopfb("contact", "find", "Mouscron", "--emergency", COOPFB_DB=str(nowhere / "coopfb.db"))
+    assert (ran.code, ran.out) == (7, "")
+    assert "coopfb db migrate" not in ran.err

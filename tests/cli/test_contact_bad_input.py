@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
+TEXTS = ("as", "speaks", "service", "for", "reason", "at", "counterpart-of")
+"""The options that take words."""
 
 
 @pytest.mark.parametrize(
@@ -28,8 +30,19 @@ Run = Callable[..., Any]
         (["contact", "find", "Mouscron", "--limit", "0"], 2, "--limit"),
         (["contact", "find", "Mouscron", "--jsn"], 2, "--json"),
         (["contact", "find", "x" * 100_000], 2, "200"),
-        (["contact", "find", "\x1b]0;pwn\x07"], 3, "\\x1b"),
+        (["contact", "find", "\x1b]0;pwn\x07"], 2, "U+001B"),
         (["contact", "find", "Mouscron", "--json", "--plain"], 2, "--plain"),
+        (["contact", "find", "Mouscron", "--json", "--vcard"], 2, "--vcard"),
+        (["contact", "find", "Mouscron", "--plain", "--vcard"], 2, "--vcard"),
+        (["contact", "find", "Mouscron", "--counterpart-of", "fr-pn-tourcoing"], 2, "not both"),
+        *((["contact", "find", f"--{option}", ""], 2, f"--{option} needs a value") for option in TEXTS),
+        *((["contact", "find", "Mouscron", f"--{option}="], 2, f"--{option} needs a value") for option in TEXTS),
+        (["contact", "find", "Mouscron", "--reason", "x" * 201], 2, "200"),
+        (["contact", "find", "Mouscron", "--reason", "two\nlines"], 2, "--reason"),
+        (["contact", "show", "be-pz-5317/desk", "--reason", "hid\u200bden"], 2, "--reason"),
+        (["unit", "show", "5317", "--reason", "\x1b[31m"], 2, "--reason"),
+        (["contact", "find", "Mouscron", "--operator", "x" * 33], 2, "--operator"),
+        (["contact", "find", "Mouscron", "--operator", "47\u202e11"], 2, "--operator"),
         (["contact", "show", "be-pz-5317/nobody"], 3, "be-pz-5317/desk"),
     ],
 )
@@ -51,3 +64,10 @@ def test_an_unknown_place_offers_the_three_nearest_names(coopfb: Run, bundled: P
     assert ran.json["schema"] == "coopfb/error/1"
     assert len(ran.json["nearest"]) == 3
     assert "Mouscron" in ran.json["nearest"]
+
+
+def test_a_service_number_of_the_environment_is_held_to_the_same_rule(coopfb: Run, bundled: Path) -> None:
+    ran = coopfb("contact", "find", "Mouscron", COOPFB_DB=str(bundled), COOPFB_OPERATOR="x\x1by")
+    assert (ran.code, ran.out) == (2, "")
+    assert "COOPFB_OPERATOR" in ran.err
+    assert "\x1b" not in ran.err

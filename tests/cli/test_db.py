@@ -21,6 +21,26 @@ def test_path_prints_the_path_and_nothing_else(coopfb: Run, database: Path) -> N
     assert not missing.exists()
 
 
+def test_path_in_json_and_plain(coopfb: Run, database: Path) -> None:
+    """The two dialects every answer has."""
+    assert coopfb("db", "path", "--json").json == {"schema": "coopfb/db.path/1", "path": str(database)}
+    assert coopfb("db", "path", "--plain").out == f"{database}\n"
+    assert coopfb("db", "path", "--json", "--plain").code == 2
+
+
+@pytest.mark.parametrize("kept", [0, 50, 100, 4096])
+def test_a_file_too_damaged_to_be_read_is_a_fault_that_a_backup_mends(coopfb: Run, database: Path, kept: int) -> None:
+    """The check does not send the reader back to the check: exit code 5, and the command that mends it."""
+    whole = database.read_bytes()
+    database.write_bytes(whole[:kept] + (b"\xff" * (len(whole) - kept) if kept > 100 else b""))
+    ran = coopfb("db", "check")
+    assert (ran.code, ran.err) == (5, "")
+    assert "coopfb db restore FILE" in ran.out
+    assert "coopfb db check" not in ran.out
+    findings = coopfb("db", "check", "--json").json["findings"]
+    assert [finding["code"] for finding in findings] == ["unreadable"]
+
+
 def test_a_sound_database_passes(coopfb: Run) -> None:
     """The bundled directory has no fault."""
     assert coopfb("db", "check").code == 0
@@ -159,6 +179,10 @@ def test_what_is_no_sound_backup_is_refused(coopfb: Run, database: Path, options
         conn.execute("UPDATE audit SET who = 'nobody'")
     conn.close()
     assert coopfb("db", "restore", str(backup), *options).code == 7
+    backup.write_bytes(before[:4096] + b"\xff" * 4096)
+    ran = coopfb("db", "restore", str(backup), *options)
+    assert ran.code == 7
+    assert "with another backup" in ran.err
     assert database.read_bytes() == before
 
 

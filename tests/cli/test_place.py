@@ -82,12 +82,12 @@ def test_a_units_number_is_not_a_place(coopfb: Run) -> None:
     """5317 is a police zone: the answer says so and names it."""
     ran = coopfb("place", "show", "5317", "--json")
     assert ran.code == 3
-    assert ran.json["nearest"] == ["be-pz-5317"]
+    assert "`coopfb unit show be-pz-5317`" in ran.json["remedy"]
 
 
 def test_an_unknown_place_is_not_found_with_three_names(coopfb: Run) -> None:
     """Words that name nothing get the nearest names."""
-    ran = coopfb("place", "show", "Wazemmmes-Plage", "--json")
+    ran = coopfb("place", "show", "Moucsrronn", "--json")
     assert ran.code == 3
     assert len(ran.json["nearest"]) == 3
 
@@ -104,3 +104,12 @@ def test_no_number_is_shown_and_so_nothing_is_recorded(coopfb: Run, rows: Rows) 
     before = rows("SELECT count(*) FROM audit")
     assert not re.search(r"\+3[23]\d{6}", coopfb("place", "show", "Mouscron", "--json").out)
     assert rows("SELECT count(*) FROM audit") == before
+
+
+@pytest.mark.parametrize("words", ["fr-pn-tourcoing", "FR-PN-Tourcoing ", "Division de Tourcoing (police nationale)"])
+def test_a_unit_is_not_a_place_and_the_answer_names_the_command(coopfb: Run, words: str) -> None:
+    """Whoever named a unit is sent to it, and not offered what was just typed."""
+    ran = coopfb("place", "show", words)
+    assert ran.code == 3
+    assert "`coopfb unit show fr-pn-tourcoing`" in ran.err
+    assert "Did you mean" not in ran.err

@@ -110,3 +110,13 @@ def test_the_language_set_is_spoken(coopfb: Run, monkeypatch: pytest.MonkeyPatch
     coopfb("settings", "set", "lang", "Nederlands")
     assert value(coopfb, "lang") == "nl"
     assert coopfb("zone", "show", "dunkerque").out.startswith("Duinkerke")
+
+
+@pytest.mark.parametrize(("lang", "yes", "no"), [("fr", "oui", "non"), ("nl", "ja", "nee"), ("en", "yes", "no")])
+def test_people_read_yes_and_no_in_their_language(coopfb: Run, lang: str, yes: str, no: str) -> None:
+    """What one may type is what one reads; programs read yes and no."""
+    said = coopfb("settings", "set", "require-reason", yes, COOPFB_LANG=lang).out
+    assert f"{yes} »" in said.replace("\u00a0", " ") or f"{yes}”" in said
+    line = next(line for line in coopfb("settings", "list", COOPFB_LANG=lang).out.splitlines() if line.startswith("require-reason"))
+    assert line.split()[1:3] == [yes, no]
+    assert value(coopfb, "require-reason") == "yes"

@@ -41,4 +41,4 @@ def test_an_unknown_spot_is_not_found_with_the_nearest(coopfb: Run) -> None:
     ran = coopfb("spot", "show", "place Jaques Delor", "--json")
     assert ran.code == 3
     assert "Delors" in ran.json["nearest"][0]
-    assert len(set(ran.json["nearest"])) == 3
+    assert len(set(ran.json["nearest"])) == len(ran.json["nearest"]) <= 3

@@ -54,6 +54,45 @@ def test_plain_list_is_one_tab_separated_record_a_unit(coopfb: Run) -> None:
     assert "be-pz-5317" in {line.split("\t")[0] for line in lines}
 
 
+def test_the_list_begins_with_whom_a_desk_at_the_border_calls(coopfb: Run) -> None:
+    """By State; near the border first; dispatch before zones and companies, specialities and papers after; closed units last."""
+    items = coopfb("unit", "list", "--json").json["items"]
+    assert [item["state"] for item in items] == sorted((item["state"] for item in items), key=["FR", "BE", None].index)
+    french, belgian = ([item["code"] for item in items if item["state"] == state] for state in ("FR", "BE"))
+    assert {"fr-corg-59", "fr-cic-59"} == set(french[:2])
+    assert {"be-cic-hainaut", "be-cic-west-vlaanderen", "ccpd-tournai"} <= set(belgian[:5])
+    assert french.index("fr-pn-tourcoing") < french.index("fr-crs-11") < french.index("fr-pn-lens")
+    assert belgian.index("be-pz-5317") < belgian.index("be-douane-menen") < belgian.index("be-cic-antwerpen")
+    assert {"be-pz-5332", "be-pz-5333"} == set(belgian[-2:])
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "nl"])
+def test_the_wide_list_cuts_no_name_and_wastes_no_room(coopfb: Run, lang: str) -> None:
+    """At 120 columns every word of every name is there, the name has the widest column, and no line is too long."""
+    out = coopfb("unit", "list", COLUMNS="120", COOPFB_LANG=lang).out
+    lines = out.splitlines()
+    assert max(map(len, lines)) <= 120
+    assert "…" not in out
+    code, name, state, service = (lines[0].index(word) for word in lines[0].split())
+    assert name - code < 45
+    assert state - name > 40
+    assert service < 100
+    words = set(out.split())
+    names = "name_nl" if lang == "nl" else "name_fr"
+    shown = coopfb("unit", "show", "fr-dipn-59", "--json").json
+    assert set(shown[names].split()) <= words
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_the_narrow_list_has_two_lines_a_unit(coopfb: Run, columns: str) -> None:
+    """The code, in one piece, and the name begin each entry; what else there is stands indented below."""
+    lines = coopfb("unit", "list", "--zone", "art", COLUMNS=columns).out.splitlines()
+    codes = [item["code"] for item in coopfb("unit", "list", "--zone", "art", "--json").json["items"]]
+    assert [line.split("  ")[0] for line in lines if not line.startswith(" ")] == codes
+    assert max(map(len, lines)) <= int(columns)
+    assert columns == "40" or len(lines) <= len(codes) * 2 + 3
+
+
 def test_nothing_fits_is_said(coopfb: Run) -> None:
     """No unit is no failure: people read a sentence, programs an empty list."""
     assert coopfb("unit", "list", "--state", "FR", "--service", "lokale politie").out == "No unit fits.\n"

@@ -26,8 +26,16 @@ def program() -> usage.Command:
     def group() -> None:
         """Group."""
 
-    @app.command()
-    def show(word: str, kind: Kind = "red", limit: LimitOption = None, json: JsonOption = False, plain: PlainOption = False) -> None:
+    @app.command(cls=usage.HouseCommand)
+    def show(  # noqa: PLR0913, PLR0917 - one parameter an option
+        word: str,
+        kind: Kind = "red",
+        called: str = "",
+        limit: LimitOption = None,
+        json: JsonOption = False,
+        plain: PlainOption = False,
+    ) -> None:
+        del word, kind, called, limit
         chosen_format(json=json, plain=plain)
 
     @app.command("need")
@@ -45,6 +53,9 @@ def program() -> usage.Command:
         (["show", "x", "--qqqqq"], "unknown-option", "There is no option --qqqqq.", ()),
         (["show", "x", "-q"], "unknown-option", "There is no option -q.", ()),
         (["show", "x", "--limit"], "missing-value", "The option --limit needs a value.", ()),
+        (["show", "x", "--limit="], "missing-value", "The option --limit needs a value.", ()),
+        (["show", "x", "--called", ""], "missing-value", "The option --called needs a value.", ()),
+        (["show", "x", "--called= "], "missing-value", "The option --called needs a value.", ()),
         (["show", "x", "--json=1"], "value-not-taken", "The option --json takes no value.", ()),
         (["show", "x", "--limit", "many"], "bad-value", "--limit does not take “many”.", ()),
         (["show", "x", "--limit", "0"], "bad-value", "--limit does not take “0”.", ()),

@@ -58,7 +58,7 @@ def test_an_unknown_zone_is_not_found_with_the_nearest(coopfb: Run) -> None:
     ran = coopfb("zone", "show", "mauberge", "--json")
     assert ran.code == 3
     assert ran.json["nearest"][0] == "maubeuge"
-    assert len(ran.json["nearest"]) == 3
+    assert len(ran.json["nearest"]) <= 3
 
 
 def test_no_number_is_shown_and_so_nothing_is_recorded(coopfb: Run, rows: Rows) -> None:

@@ -14,7 +14,8 @@ from coopfb.errors import ConflictError, WrongCommandLineError
         ("require-reason", "Oui", "yes"), ("require-reason", "nee", "no"), ("require-reason", "JA", "yes"),
         ("confirm-days", "007", "7"), ("stale-days", "3650", "3650"),
         ("home", "fr-pn-tourcoing", "fr-pn-tourcoing"), ("operator", "4711", "4711"), ("operator", "PZ.12/34-a", "PZ.12/34-a"),
-        ("reason", "  vol à l’étalage ", "vol à l’étalage"), ("lang", "Français", "fr"), ("lang", "engels", "en"),
+        ("reason", "  vol à l’étalage ", "vol à l’étalage"), ("reason", "vol\u202f: PV\u00a012", "vol : PV 12"),
+        ("lang", "Français", "fr"), ("lang", "engels", "en"),
     ],
 )  # fmt: skip
 def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> None:
@@ -29,7 +30,8 @@ def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> No
         ("require-reason", "perhaps"), ("confirm-days", "0"), ("confirm-days", "-3"), ("confirm-days", "1e2"), ("stale-days", "3651"),
         ("stale-days", "٣"), ("stale-days", "9" * 5000), ("home", "FR 59"), ("home", ""), ("operator", ""), ("operator", "x" * 33),
         ("operator", "a b"),
-        ("operator", "4711\n"[:-1] + "\x1b"), ("reason", ""), ("reason", "two\nlines"), ("reason", "x" * 201), ("lang", "de"),
+        ("operator", "4711\n"[:-1] + "\x1b"), ("reason", ""), ("reason", "two\nlines"), ("reason", "hid\u200bden"),
+        ("reason", "x" * 201), ("lang", "de"),
     ],
 )  # fmt: skip
 def test_what_is_not_allowed_says_what_is(key: str, typed: str) -> None:

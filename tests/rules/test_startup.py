@@ -68,6 +68,12 @@ def test_look_ups_load_nothing_heavy(directory: Path, words: list[str], form: st
     assert loaded(*words, form, COOPFB_DB=str(directory)).isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_lists_for_people_load_nothing_heavy_either(directory: Path, columns: str) -> None:
+    """They are laid out without rich, which takes minutes over a long one (docs/adr/0014)."""
+    assert loaded("unit", "list", COOPFB_DB=str(directory), COLUMNS=columns).isdisjoint(HEAVY)
+
+
 def test_the_first_use_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded("contact", "find", "Mouscron", "--json", "--db", str(tmp_path / "new.db")).isdisjoint(HEAVY)
 

@@ -14,7 +14,7 @@ FAR_M = 1_000_000
 """Stands for a distance nobody knows: behind all others."""
 STATES = ("FR", "BE", "")
 LEVELS = {"dispatch": 0, "centre": 0, "specialised": 2, "clearance": 3}
-"""What comes first among units as near: who always answers, then who has a territory (1; the longest border first), specialities, papers."""
+"""What comes first among units as near: who always answers, then who has a territory (1), specialities, papers."""
 
 
 def units_listed(  # noqa: PLR0913 - one parameter a filter

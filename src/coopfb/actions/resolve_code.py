@@ -1,12 +1,13 @@
-"""Resolve codes and numbers: place codes, bare digits, unit codes and numbers, telephone numbers."""
+"""Resolve codes and numbers: of places, spots and units, bare digits, telephone numbers."""
 
 from collections.abc import Sequence
 from sqlite3 import Connection
 
-from coopfb.actions.resolve_exact import shortened
+from coopfb.actions.resolve_exact import shortened, spotted
+from coopfb.actions.resolve_unit_order import nearest_first
 from coopfb.domain.place import Place, Postcode
-from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, once
-from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, UnitWords
+from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, Wanted, once, rank, two_sides
+from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, SpotWords, UnitWords
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
@@ -26,6 +27,13 @@ def resolve_place_code(conn: Connection, words: PlaceCodeWords) -> Resolution | 
     return shortened(Resolution(matches)) if matches else None
 
 
+def resolve_spot(conn: Connection, words: SpotWords, home: Place | None) -> Resolution | None:
+    """Return the place or the two places a spot lies in, or None."""
+    found = place_reads.spots(conn, [words.code])
+    matches, undecided = two_sides(rank(spotted(conn, found, {words.code: words.code}), Wanted(), home), Wanted())
+    return shortened(Resolution(matches, undecided=undecided)) if matches else None
+
+
 def resolve_digits(conn: Connection, words: DigitsWords) -> Resolution | None:
     """Return every reading of four or five digits, or None.
 
@@ -41,13 +49,13 @@ def resolve_digits(conn: Connection, words: DigitsWords) -> Resolution | None:
     return shortened(Resolution(once(matches), tuple(UnitMatch(unit.code, "unit", words.digits) for unit in units)))
 
 
-def resolve_phone(conn: Connection, words: PhoneWords) -> Resolution | None:
-    """Return the units one of whose contacts has a telephone number, or None."""
+def resolve_phone(conn: Connection, words: PhoneWords, home: Place | None) -> Resolution | None:
+    """Return the units one of whose contacts has a telephone number (17, 101: several), the nearest first, or None."""
     units: dict[str, UnitMatch] = {}
     for number in words.numbers:
         for contact in contact_reads.contacts_numbered(conn, number):
             units.setdefault(contact.unit, UnitMatch(contact.unit, "number", number))
-    return shortened(Resolution(units=tuple(units.values()))) if units else None
+    return shortened(Resolution(units=nearest_first(conn, units.values(), home))) if units else None
 
 
 def posted(conn: Connection, postcode: str, state: str) -> tuple[PlaceMatch, ...]:

@@ -1,10 +1,10 @@
 """Resolve an exact name: the places and units that bear the very name typed, best first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
 from coopfb.domain.folding import fold
-from coopfb.domain.place import Name, Place
+from coopfb.domain.place import Name, Place, Spot
 from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, Wanted, rank, two_sides
 from coopfb.store.reads import places as place_reads
 from coopfb.text import Remark, counted, text
@@ -29,9 +29,7 @@ def places_named(conn: Connection, named: Iterable[Name], edits: int) -> Iterato
     for name in named:
         by_kind.get(name.kind, {}).setdefault(name.code, name)
     localities = {locality.code: locality for locality in place_reads.localities(conn, by_kind["locality"])} if by_kind["locality"] else {}
-    spots = {spot.code: spot for spot in place_reads.spots(conn, by_kind["spot"])} if by_kind["spot"] else {}
     holders = {locality.place for locality in localities.values()}
-    holders |= {code for spot in spots.values() for code in (spot.place_fr, spot.place_be) if code}
     places = {place.code: place for place in place_reads.places(conn, {*by_kind["place"], *holders})} if by_kind["place"] or holders else {}
     for code, name in by_kind["place"].items():
         if code in places:
@@ -40,10 +38,16 @@ def places_named(conn: Connection, named: Iterable[Name], edits: int) -> Iterato
     for code, locality in localities.items():
         how = "typo" if edits else "locality"
         yield PlaceMatch(places[locality.place], how, by_kind["locality"][code].name, locality=locality, edits=edits)
-    for code, spot in spots.items():
-        for holder in (spot.place_fr, spot.place_be):
-            if holder:
-                yield PlaceMatch(places[holder], "typo" if edits else "spot", by_kind["spot"][code].name, spot=spot, edits=edits)
+    if by_kind["spot"]:
+        named_spots = {code: name.name for code, name in by_kind["spot"].items()}
+        yield from spotted(conn, place_reads.spots(conn, named_spots), named_spots, edits)
+
+
+def spotted(conn: Connection, spots: Iterable[Spot], names: Mapping[str, str], edits: int = 0) -> Iterator[PlaceMatch]:
+    """Return a match for each place some spots lie in; `names` holds by code what named each spot."""
+    for spot in spots:
+        for place in place_reads.places(conn, [code for code in (spot.place_fr, spot.place_be) if code]):
+            yield PlaceMatch(place, "typo" if edits else "spot", names[spot.code], spot=spot, edits=edits)
 
 
 def units_of(named: Iterable[Name]) -> tuple[UnitMatch, ...]:

@@ -19,7 +19,9 @@ _GAP_M = 150
 _OTHER_SIDE_M = 700
 _BOX_DEGREES = 0.02
 _WIDER = (0.05, 0.15, 0.5)
-_WIDEST = (0.5, 2.0, 180.0)
+_AROUND = (0.5, 2.0, 180.0)
+_BESIDE = (0.15,)
+_PLAUSIBLE_LAT, _PLAUSIBLE_LON = (49.0, 52.0), (1.0, 7.0)
 _KNOWN_M = 15_000
 
 
@@ -28,22 +30,24 @@ def resolve_position(conn: Connection, words: PositionWords) -> Resolution:
 
     Raises NotFoundError, naming the nearest place, where no outline holds the position.
     """
-    position = _locate(outlines(), words.lat, words.lon)
-    if position is None:
+    located = _locate(outlines(), words.lat, words.lon)
+    if located is None:
         raise _uncovered(conn, words)
+    position, sure = located
     remarks = [Remark("swapped-position", text("longitude was typed first: read as {at}", at=_shown(words)))] if words.swapped else []
-    matches = tuple(match for match in (_match(conn, position, area) for area in position.areas) if match)
+    matches = tuple(match for match in (_match(conn, position, area, sure=sure) for area in position.areas) if match)
     if position.border_m <= BOTH_SIDES_M:
         remarks.append(_border_remark(position))
     two = len({match.place.state for match in matches}) > 1
     return Resolution(matches, undecided=two, position=position, remarks=tuple(remarks))
 
 
-def _locate(area_map: Map, lat: float, lon: float) -> Position | None:
-    """Return a position with the outlines that hold it, the other side's too within 500 m of the border; None where none does."""
-    near = sorted(
-        (away_m(area, lat, lon), area.area) for area in area_map.outlines if near_box(area, lat, lon, _BOX_DEGREES)
-    )
+def _locate(area_map: Map, lat: float, lon: float) -> tuple[Position, bool] | None:
+    """Return a position with the outlines that hold it, the other side's too within 500 m of the border; None where none does.
+
+    The second value says whether the outline is certain: no other one, and no border, is near enough to make it doubtful.
+    """
+    near = sorted((away_m(area, lat, lon), area.area) for area in area_map.outlines if near_box(area, lat, lon, _BOX_DEGREES))
     if not near or near[0][0] > _GAP_M:
         return None
     first = near[0][1]
@@ -51,7 +55,8 @@ def _locate(area_map: Map, lat: float, lon: float) -> Position | None:
     areas = [first]
     if border_m <= BOTH_SIDES_M:
         areas += [area for away, area in near if _state(area) != _state(first) and away <= _OTHER_SIDE_M][:1]
-    return Position(lat, lon, tuple(areas), _state(first), border_m)
+    sure = border_m > BOTH_SIDES_M and sum(away <= _GAP_M for away, _ in near) == 1
+    return Position(lat, lon, tuple(areas), _state(first), border_m), sure
 
 
 def _state(area: str) -> str:
@@ -66,8 +71,8 @@ def _border_remark(position: Position) -> Remark:
     return Remark("near-border", text("within 500 m of the border; no outline covers the other side"))
 
 
-def _match(conn: Connection, position: Position, area: str) -> PlaceMatch | None:
-    """Return the place of a position inside one area: the only one, or the one with the nearest centre."""
+def _match(conn: Connection, position: Position, area: str, *, sure: bool) -> PlaceMatch | None:
+    """Return the place of a position inside one area: the only one, or the one with the nearest centre, saying what is certain."""
     own = {row.area for row in territory(conn, area) if row.area.startswith("BE-")} if _state(area) == "BE" else set()
     name = f"{position.lat:.5f},{position.lon:.5f}"
     if len(own) == 1:
@@ -76,7 +81,9 @@ def _match(conn: Connection, position: Position, area: str) -> PlaceMatch | None
     place = _nearest_inside(conn, position, area, own)
     if place is None:
         return None
-    if _state(area) == "FR":
+    if not sure:
+        said = text("the municipality is not certain: {name} is the nearest centre", name=place.named)
+    elif _state(area) == "FR":
         said = text("State and arrondissement are certain, the commune is not: {name} is the nearest centre", name=place.named)
     else:
         said = text("State and police zone are certain, the municipality is not: {name} is the nearest centre", name=place.named)
@@ -106,8 +113,8 @@ def _apart(position: Position, lat: float, lon: float) -> float:
 
 
 def _uncovered(conn: Connection, words: PositionWords) -> NotFoundError:
-    """Return the failure for a position no outline holds, with the nearest place."""
-    near = _three_nearest(conn, words)
+    """Return the failure for a position no outline holds, with the nearest places where it lies anywhere near them."""
+    near = _three_nearest(conn, words, _AROUND if _plausible(words) else _BESIDE)
     names = tuple(place.name for _, place in near)
     if not near or near[0][0] > _KNOWN_M:
         return NotFoundError(
@@ -125,9 +132,14 @@ def _uncovered(conn: Connection, words: PositionWords) -> NotFoundError:
     )
 
 
-def _three_nearest(conn: Connection, words: PositionWords) -> list[tuple[float, Place]]:
-    """Return the three places nearest to a position, with their distance in metres."""
-    for degrees in _WIDEST:
+def _plausible(words: PositionWords) -> bool:
+    """Say whether a position lies where a slip of the finger may have left the area; 0,0 is nowhere near anything."""
+    return _PLAUSIBLE_LAT[0] <= words.lat <= _PLAUSIBLE_LAT[1] and _PLAUSIBLE_LON[0] <= words.lon <= _PLAUSIBLE_LON[1]
+
+
+def _three_nearest(conn: Connection, words: PositionWords, boxes: Iterable[float]) -> list[tuple[float, Place]]:
+    """Return the three places nearest to a position, with their distance in metres, from the first of some boxes that holds any."""
+    for degrees in boxes:
         found = place_reads.places_near(conn, words.lat, words.lon, degrees)
         if found:
             return sorted(_by_distance(words, found), key=lambda item: (item[0], item[1].code))[:3]

@@ -4,31 +4,41 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from coopfb.actions.resolve_exact import shortened, units_of
+from coopfb.actions.resolve_unit_order import nearest_first
 from coopfb.domain.address_words import TownWords
 from coopfb.domain.folding import fold
-from coopfb.domain.place import Name
+from coopfb.domain.place import Name, Place
 from coopfb.domain.place_match import Resolution, UnitMatch
-from coopfb.domain.service_before_name import read_service
+from coopfb.domain.service_before_name import ServiceWords, read_service, with_and_without_article
 from coopfb.domain.typing_error import corrections, lengths
 from coopfb.domain.unit import Unit
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 
 
-def resolve_unit_name(conn: Connection, words: TownWords) -> Resolution | None:
-    """Return the units the whole text names, or those of a service's word before a name (police Mouscron); None where a place is named."""
+_PLACE_CODE = len("FR-59599")
+
+
+def resolve_unit_name(conn: Connection, words: TownWords, home: Place | None) -> Resolution | None:
+    """Return the units the whole text names, or those of a service's word before a name (police Mouscron); None where a place is named.
+
+    Of several units of one name the nearest comes first.
+    """
     named = place_reads.names(conn, fold(words.typed))
     if any(name.kind in ("place", "locality", "spot") for name in named):
         return None
     units = units_of(named)
     if units:
-        return Resolution(units=units)
+        return Resolution(units=nearest_first(conn, units, home))
     service = read_service(words.typed)
     if not service:
         return None
-    beside = place_reads.names(conn, fold(service.rest))
-    found = _named(conn, beside, service.services) or _of_town(conn, beside, service.services)
-    return Resolution(units=tuple(UnitMatch(unit.code, "unit", words.typed) for unit in found)) if found else None
+    for name in with_and_without_article(service.rest):
+        beside = place_reads.names(conn, fold(name))
+        found = _named(conn, beside, service.services) or _of_town(conn, beside, service)
+        if found:
+            return Resolution(units=tuple(UnitMatch(unit.code, "unit", words.typed) for unit in found))
+    return None
 
 
 def resolve_mistyped_unit(conn: Connection, words: TownWords) -> Resolution | None:
@@ -47,11 +57,16 @@ def _named(conn: Connection, beside: Iterable[Name], services: frozenset[str]) -
     return [unit for unit in units if unit.service in services]
 
 
-def _of_town(conn: Connection, beside: Iterable[Name], services: frozenset[str]) -> list[Unit]:
-    """Return the open units of some services that answer for the one place of the names, else those with their seat in it."""
-    beside = [name for name in beside if name.kind in ("place", "locality", "spot")]
-    town = next((name.code for name in beside if name.kind == "place"), "")
-    if not town or not all(name.code.startswith(town) for name in beside):
+def _of_town(conn: Connection, beside: Iterable[Name], service: ServiceWords) -> list[Unit]:
+    """Return the open units of a service's word that answer for the one place of the names, else those with their seat in it.
+
+    A word of one State (gendarmerie, PZ) decides between namesakes on two sides.
+    """
+    services = service.services
+    places = [name for name in beside if name.kind in ("place", "locality", "spot")]
+    towns = {name.code[:_PLACE_CODE] for name in places if name.kind == "spot" or name.code.startswith(service.state)}
+    town = towns.pop() if len(towns) == 1 else ""
+    if not town or any(name.kind == "spot" for name in places):
         return []
     answering = [unit for unit, territory in unit_reads.answering_for(conn, town) if territory.area == town]
     own = [unit for unit in answering if unit.service in services and not unit.valid_to]

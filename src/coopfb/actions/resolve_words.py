@@ -1,20 +1,17 @@
 """Resolve words that are more than a name: codes, numbers, positions, addresses, names with typing errors."""
 
-from collections.abc import Iterable
 from sqlite3 import Connection
 
-from coopfb.actions.resolve_code import resolve_digits, resolve_phone, resolve_place_code, resolve_unit
+from coopfb.actions.resolve_code import resolve_digits, resolve_phone, resolve_place_code, resolve_spot, resolve_unit
 from coopfb.actions.resolve_name import resolve_town
+from coopfb.actions.resolve_nearest import nearest_names
 from coopfb.actions.resolve_position import resolve_position
-from coopfb.domain.folding import fold
-from coopfb.domain.place import Name, Place
+from coopfb.domain.place import Place
 from coopfb.domain.place_match import Resolution
-from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, Reading, UnitWords, read
+from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, Reading, SpotWords, UnitWords, read
 from coopfb.domain.position_words import PositionWords
 from coopfb.domain.street_words import names_street
-from coopfb.domain.typing_error import nearest, nearest_lengths
 from coopfb.errors import NotFoundError
-from coopfb.store.reads.places import folded_names, names
 from coopfb.text import Text, text
 
 
@@ -38,10 +35,12 @@ def _resolved(conn: Connection, reading: Reading, home: Place | None) -> Resolut
         return resolve_unit(conn, reading)
     if isinstance(reading, PlaceCodeWords):
         return resolve_place_code(conn, reading)
+    if isinstance(reading, SpotWords):
+        return resolve_spot(conn, reading, home)
     if isinstance(reading, DigitsWords):
         return resolve_digits(conn, reading)
     if isinstance(reading, PhoneWords):
-        return resolve_phone(conn, reading)
+        return resolve_phone(conn, reading, home)
     if isinstance(reading, PositionWords):
         return resolve_position(conn, reading)
     return resolve_town(conn, reading, home)
@@ -60,7 +59,7 @@ def _not_found(conn: Connection, words: str, readings: tuple[Reading, ...]) -> N
         return NotFoundError("place-code-unknown", text("No place has the code “{typed}”.", typed=typed), _ASK)
     if isinstance(first, UnitWords) and first.number:
         return NotFoundError("unit-number-unknown", text("No unit has the number {typed}.", typed=first.number), _LIST_UNITS)
-    near = tuple(_nearest_names(conn, typed))
+    near = nearest_names(conn, typed)
     remedy = _ADD_TOWN if names_street(typed) else _CHECK if near else _ASK
     return NotFoundError("place-unknown", text("No place or unit is called “{typed}”.", typed=typed), remedy, near)
 
@@ -69,18 +68,3 @@ _CHECK: Text = text("Check the spelling, or give the postcode or the nearest tow
 _ADD_TOWN: Text = text("A street does not say which town: add the town or its postcode.")
 _ASK: Text = text("Give the name of the place, its postcode or a position.")
 _LIST_UNITS: Text = text("coopfb unit list shows every unit with its number.")
-
-
-def _nearest_names(conn: Connection, typed: str) -> Iterable[str]:
-    """Return the three names most like the typed one, as they are written."""
-    folded = fold(typed)
-    known = [*folded_names(conn, *nearest_lengths(folded), units=False), *folded_names(conn, *nearest_lengths(folded), units=True)]
-    for name in nearest(folded, known):
-        written = sorted(names(conn, name), key=_plainest)
-        if written:
-            yield written[0].name
-
-
-def _plainest(name: Name) -> tuple[int, str]:
-    """Return the sort key that puts an official name before another."""
-    return (("official", "other", "alias").index(name.role), name.name)

@@ -29,8 +29,8 @@ def place_sheets(conn: sqlite3.Connection, words: str, at: datetime, home: str) 
         raise NotFoundError(
             "not-a-place",
             text("“{words}” names a unit, not a place.", words=words),
-            text("`coopfb unit show UNIT` shows a unit."),
-            tuple(unit.code for unit in found[:3] if unit.code != words.casefold()),
+            text("`coopfb unit show {unit}` shows it.", unit=found[0].code),
+            tuple(unit.code for unit in found[1:3]),
         )
     meant, day = resolution.meant, on_the_wall(at).date().isoformat()
     sheets = tuple(_sheet(conn, match, day) for match in meant)

@@ -60,13 +60,8 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
 ) -> None:
     """Find who to call."""
     fmt = chosen_format(json=json, plain=plain, vcard=vcard)
-    words = _words(where)
-    if words and counterpart_of:
-        raise WrongCommandLineError(
-            "place-and-unit", text("Name a place or a unit, not both."), text("Leave out the place or --counterpart-of.")
-        )
     moment = moment_asked(at)
-    query = _query(words, moment.at if moment else session().now, wanted_for, speaks, service, limit)
+    query = _query(_words(where, counterpart_of), moment.at if moment else session().now, wanted_for, speaks, service, limit)
     asked = query._replace(home=as_unit or session().unit, counterpart_of=counterpart_of)
     found = consulted(reason, lambda conn, chosen: _found(conn, asked, chosen), emergency=emergency)
     if vcard:
@@ -79,13 +74,15 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
         show(FoundAnswer(found, explain, moment is not None), fmt, session().screen)
 
 
-def _words(where: list[str] | None) -> str:
-    """Join the words of the line; words that are given but empty are a slip, not the question "who faces me"."""
+def _words(where: list[str] | None, unit: str) -> str:
+    """Join the words of the line; words that are given but empty, or beside a unit, are a slip, not a question."""
     words = " ".join(where or []).strip()
     if where and not words:
         raise WrongCommandLineError(
             "empty-text", text("The place is empty."), text("Name one, or leave it out altogether to see who faces you.")
         )
+    if words and unit:
+        raise WrongCommandLineError("place-and-unit", text("Name a place or a unit, not both."), text("Leave out the place or the unit."))
     return words
 
 

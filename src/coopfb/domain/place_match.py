@@ -68,8 +68,8 @@ class Resolution(NamedTuple):
 
     @property
     def both_sides(self) -> bool:
-        """Whether one spot, or one position near the border, lies in the first two places."""
-        if len(self.matches) < _TWO:
+        """Whether one spot, or one position near the border, lies in the first two places, and nothing typed beside it decides."""
+        if not self.undecided or len(self.matches) < _TWO:
             return False
         first, second = self.matches[:_TWO]
         same_spot = first.spot is not None and first.spot == second.spot
@@ -78,7 +78,7 @@ class Resolution(NamedTuple):
     @property
     def meant(self) -> tuple[PlaceMatch, ...]:
         """The places to answer for: one, or two when both sides are meant or nothing decides between two namesakes."""
-        return self.matches[: _TWO if self.undecided or self.both_sides else 1]
+        return self.matches[: _TWO if self.undecided else 1]
 
 
 class Wanted(NamedTuple):

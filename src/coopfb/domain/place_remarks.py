@@ -18,15 +18,17 @@ class Beside(NamedTuple):
     served: tuple[PlaceMatch, ...]
 
 
-def narrowed(ranked: tuple[PlaceMatch, ...], ignored: str, same: Iterable[PlaceMatch]) -> tuple[tuple[PlaceMatch, ...], str]:
-    """Return the places and the part not used: `same` holds what that part names by itself.
+def narrowed(
+    ranked: tuple[PlaceMatch, ...], ignored: str, part: str, same: Iterable[PlaceMatch]
+) -> tuple[tuple[PlaceMatch, ...], str]:
+    """Return the places and the words not used: `same` holds what one `part` of these names by itself.
 
     Words that name the same place or something in it were used after all: Rekkem (Menen), Tournai/Doornik.
     """
     better = next((match for match in same if match.place.code == ranked[0].place.code), None)
     if better is None:
         return ranked, ignored
-    return once((better if better.locality or better.spot else ranked[0], *ranked)), ""
+    return once((better if better.locality or better.spot else ranked[0], *ranked)), ", ".join(word for word in ignored.split(", ") if word != part)
 
 
 def told(ranked: tuple[PlaceMatch, ...], typed: str, ignored: str, beside: Beside) -> tuple[PlaceMatch, ...]:

@@ -12,11 +12,16 @@ from coopfb.text import text
 LONGEST = 200
 """Characters a place may have: a whole address fits, a pasted document does not."""
 
+_SPACES = frozenset("\t\n\v\f\r")
+_NO_ROOM = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+"""Characters without width that web pages carry along: soft hyphens, zero-width spaces and joiners, marks of direction."""
+
 _PLACE_CODE = r"(?i)(FR|BE)[\s._-]*(\d{5})"
 _POSTCODE = r"(?i)(?:(?P<be>B|BE)[\s._-]*(?P<four>\d{4})|(?P<fr>F|FR)[\s._-]*(?P<five>\d{5}|\d{2}\s\d{3}))"
 _NAMED_CODE = r"(?i)(?:code\s+)?(insee|nis|ins|niscode|nis-code)[\s:.-]*(?:(?:FR|BE)-?)?(\d{5}|\d{2}\s\d{3})"
 _UNIT_NUMBER = r"(?i)(?:pz|zp|zone(?:\s+de\s+police)?|police\s+zone|politiezone|police|politie)[\s._/-]*(\d{4})"
 _UNIT_CODE = r"(?:be|fr|lu|de|eu|ccpd)(?:[\s_-]+[a-z0-9]+)+"
+_SPOT_CODE = r"sp(?:[\s_-]+[a-z0-9]+)+"
 _DIGITS = r"\d{4}|\d{5}|\d{2}[\s.]\d{3}"
 _PHONE = r"(?i)(?:(?:tel|tél|telephone|téléphone|telefoon|phone)\b[\s.:]*)?(\+?[\d\s.()/-]*\d)"
 _SHORT_CODE = range(2, 4)
@@ -37,6 +42,12 @@ class PlaceCodeWords(NamedTuple):
     code: str
 
 
+class SpotWords(NamedTuple):
+    """A spot asked for by its code, such as `SP-DELORS`."""
+
+    code: str
+
+
 class PhoneWords(NamedTuple):
     """A telephone number: the E.164 numbers (or short code) it may be, most likely first."""
 
@@ -50,13 +61,14 @@ class DigitsWords(NamedTuple):
     state: str = ""
 
 
-Reading: TypeAlias = UnitWords | PlaceCodeWords | PhoneWords | DigitsWords | PositionWords | TownWords
+Reading: TypeAlias = UnitWords | PlaceCodeWords | SpotWords | PhoneWords | DigitsWords | PositionWords | TownWords
 
 
 def read(words: str) -> tuple[Reading, ...]:
     """Return what some words may mean, in the order to be tried: the first reading that finds anything decides.
 
-    Raises WrongCommandLineError for words that cannot name anything: none, over 200 characters, or without a letter or digit.
+    Raises WrongCommandLineError for words that cannot name anything: none, over 200 characters, without a letter or digit, or with a
+    character that commands a terminal or turns the direction of writing.
     """
     plain = _checked(words)
     figures = _figures(plain) if any(character.isdigit() for character in plain) else ()
@@ -65,14 +77,31 @@ def read(words: str) -> tuple[Reading, ...]:
     town = read_town(plain)
     lower = plain.casefold()
     if lower.startswith(("be", "fr", "lu", "de", "eu", "ccpd")) and re.fullmatch(_UNIT_CODE, lower):
-        return (UnitWords(code="-".join(re.split(r"[\s_-]+", lower))), town)
+        return (UnitWords(code=_dashed(lower)), town)
+    if lower.startswith("sp") and re.fullmatch(_SPOT_CODE, lower):
+        return (SpotWords(_dashed(lower).upper()), town)
     return (town,)
 
 
+def _dashed(code: str) -> str:
+    """Return a code with dashes between its words."""
+    return "-".join(re.split(r"[\s_-]+", code))
+
+
 def _shown(character: str) -> str:
-    """Return a character, a space for a control character or any kind of space, nothing for a format character."""
+    """Return a character, a space for any kind of space, nothing for what takes no room; raise for what could hide or turn words."""
     category = unicodedata.category(character)
-    return character if category[0] not in "CZ" else "" if category == "Cf" else " "
+    if category[0] not in "CZ":
+        return character
+    if character in _NO_ROOM:
+        return ""
+    if category == "Cf" or (category == "Cc" and character not in _SPACES):
+        raise WrongCommandLineError(
+            "control-characters",
+            text("The place holds the control character {character}.", character=f"U+{ord(character):04X}"),
+            text("Type the place again, or paste it as plain text."),
+        )
+    return " "
 
 
 def _figures(plain: str) -> tuple[Reading, ...]:
@@ -89,7 +118,7 @@ def _figures(plain: str) -> tuple[Reading, ...]:
 
 
 def _checked(words: str) -> str:
-    """Return the words without format characters, with control characters as spaces and single spaces between, or raise."""
+    """Return the words with single spaces between, without what a copied text brings along (tabs, hard spaces, soft hyphens), or raise."""
     if len(words) > LONGEST:
         raise WrongCommandLineError(
             "place-too-long",

@@ -16,6 +16,7 @@ _ANGLE = (
 )
 _COMMA_PAIR = r"([+-]?\d{1,3},\d+)\s*[,;\s]\s*([+-]?\d{1,3},\d+)"
 _POINT_PAIR = r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s/]\s*([+-]?\d{1,3}(?:\.\d+)?)"
+_WHOLE_PAIR = r"([+-]?\d{1,3})\s*[,;]\s*([+-]?\d{1,3})"
 _SPACED = r"(?i)(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*([nsewo])"
 _HERE_LAT, _HERE_LON = (40.0, 60.0), (-6.0, 12.0)
 
@@ -35,6 +36,9 @@ def read_position(words: str) -> PositionWords | None:
         pair = re.fullmatch(pattern, plain)
         if pair and any(mark in number for number in pair.groups() for mark in ".,"):
             return _turned(PositionWords(_number(pair[1]), _number(pair[2])))
+    whole = re.fullmatch(_WHOLE_PAIR, plain)
+    if whole:
+        return _turned(PositionWords(_number(whole[1]), _number(whole[2])))
     return _angles(re.sub(_SPACED, r"""\1°\2'\3"\4""", plain))
 
 

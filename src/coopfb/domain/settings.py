@@ -8,6 +8,8 @@ from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import Text, text
 
 LONGEST_REASON = 200
+LONGEST_SHOWN = 60
+"""How much of a value that is refused is repeated."""
 USUAL_REASON = "desk consultation"
 """What the audit notes when nobody said why; one word in every language, since whoever reads the audit reads all of it."""
 MOST_DAYS = 3650
@@ -113,7 +115,7 @@ def _language(value: str) -> str:
 
 
 def _wrong(value: str, allowed: Text) -> WrongCommandLineError:
-    shown = value if len(value) <= LONGEST_REASON else f"{value[:LONGEST_REASON]}…"
+    shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
     return WrongCommandLineError(
         "wrong-setting", text("“{value}” is not allowed here.", value=shown), text("Allowed: {allowed}.", allowed=allowed)
     )

@@ -1,7 +1,6 @@
 """Typing errors: which known names a mistyped one may stand for, and which are nearest when none fits."""
 
 from collections.abc import Iterable
-from heapq import nlargest
 
 from coopfb.domain.folding import counted_length
 
@@ -9,7 +8,8 @@ ONE_ERROR_FROM = 5
 """Counted letters from which one insertion, deletion, substitution or swap of neighbours is forgiven; shorter names never change."""
 TWO_ERRORS_FROM = 9
 """Counted letters from which two are."""
-_REACH = 3
+HALF = 0.5
+"""Names less alike than this are never offered."""
 
 
 def allowed_errors(folded: str) -> int:
@@ -42,13 +42,22 @@ def corrections(folded: str, known: Iterable[str]) -> dict[str, int]:
 
 
 def nearest_lengths(folded: str) -> tuple[int, int]:
-    """Return the shortest and longest folded name worth comparing when nothing fits."""
-    return max(1, len(folded) - _REACH), len(folded) + _REACH
+    """Return the shortest and longest folded name that can be half alike, worth comparing when nothing fits."""
+    return (len(folded) + 1) // 2, 2 * len(folded)
+
+
+def likeness(folded: str, known: Iterable[str]) -> dict[str, float]:
+    """Return the known folded names at least half alike one that was not found, with the share of letters kept (0.5 to 1).
+
+    Whole names are compared, never parts of words.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded for an unknown name only
+
+    scored = {name: OSA.normalized_similarity(folded, name, score_cutoff=HALF) for name in known}
+    return {name: score for name, score in scored.items() if score >= HALF}
 
 
 def nearest(folded: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """Return the known folded names most like one that was not found, best first (by share of letters kept, never by parts of words)."""
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loaded for an unknown name only
-
-    scored = ((OSA.normalized_similarity(folded, name), name) for name in set(known))
-    return [name for _, name in nlargest(count, scored)]
+    """Return the known folded names most like one that was not found, best first; none that is less than half alike."""
+    alike = likeness(folded, known)
+    return sorted(alike, key=lambda name: (-alike[name], name))[:count]

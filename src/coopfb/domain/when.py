@@ -6,7 +6,8 @@ from typing import NamedTuple
 from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
 from coopfb.domain.when_day import in_range, settled, stated_day
 from coopfb.domain.when_formats import other_format
-from coopfb.domain.when_heard import Heard, RefusedError, hear
+from coopfb.domain.when_heard import hear
+from coopfb.domain.when_said import Heard, RefusedError
 from coopfb.domain.when_words import plain
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Remark, Text, text

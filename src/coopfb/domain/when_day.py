@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from coopfb.domain.when_heard import Heard, RefusedError, real_clock, real_day
+from coopfb.domain.when_said import Heard, RefusedError, real_clock, real_day
 from coopfb.domain.when_words import WEEKDAY_NAMES
 from coopfb.text import text
 

@@ -2,53 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from coopfb.domain import when_words as words
-from coopfb.text import Text, text
+from coopfb.domain.when_said import Heard, RefusedError, real_clock, real_day
+from coopfb.text import text
 
 _PIVOT = 70
 """Two-digit years below it are of this century."""
-
-
-class RefusedError(ValueError):
-    """Words that name a date or an hour which cannot be; `text` says why."""
-
-    def __init__(self, why: Text) -> None:
-        """Keep the sentence."""
-        super().__init__(why.msgid)
-        self.text = why
-
-
-@dataclass(slots=True)
-class Heard:
-    """The pieces said, each at most once: what is None was not said.
-
-    `day` a full date, `day_month` one without its year, `shift` days from today, `weekday` 0 for Monday with `which` next or last,
-    `clock` hour, minute and second (24:00 is the end of a day), `pair` two numbers with a dot (5.12) that may be a date or an hour,
-    `part` of the day, `midnight` the word, `ahead` an exact time from now, `offset` minutes east of UTC when the words give it.
-    """
-
-    day: date | None = None
-    day_month: tuple[int, int] | None = None
-    shift: int | None = None
-    weekday: int | None = None
-    which: str | None = None
-    clock: tuple[int, int, int] | None = None
-    pair: tuple[int, int] | None = None
-    part: str | None = None
-    midnight: bool | None = None
-    ahead: timedelta | None = None
-    offset: int | None = None
-
-    def note(self, **pieces: object) -> None:
-        """Keep pieces just heard. Raises RefusedError when one of them was said before."""
-        for name, value in pieces.items():
-            if getattr(self, name) is not None:
-                raise RefusedError(text("Only one day and one hour can be given."))
-            setattr(self, name, value)
 
 
 def hear(plain: str) -> Heard | None:
@@ -69,56 +31,83 @@ def hear(plain: str) -> Heard | None:
     return None if heard == Heard() else heard
 
 
-def real_day(year: int, month: int, day: int, written: str = "") -> date:
-    """Return a date. Raises RefusedError, quoting the date as it was written, when there is none."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise RefusedError(text("The date {date} does not exist.", date=written or f"{day:02}/{month:02}/{year:04}")) from None
-
-
-def real_clock(hour: int, minute: int, second: int = 0) -> tuple[int, int, int]:
-    """Return an hour of the day. Raises RefusedError when there is none; 24:00 is the end of the day."""
-    if hour > 24 or minute > 59 or second > 59 or (hour == 24 and (minute or second)):  # noqa: PLR2004 (the clock's own numbers)
-        raise RefusedError(text("The hour {hour} does not exist: hours run from 0:00 to 24:00.", hour=f"{hour}:{minute:02}"))
-    return hour, minute, second
-
-
 def _any(*tables: Iterable[str]) -> str:
     """Return a pattern for any word of the tables, longest first."""
-    return "|".join(re.escape(word) for word in sorted({word for table in tables for word in table}, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted({word for table in tables for word in table}, key=lambda word: (-len(word), word)))
+
+
+Listen = Callable[[Heard, re.Match[str]], None]
+Pieces = tuple[tuple[str, Listen], ...]
+"""Patterns, tried in order, each with what it adds to what was heard."""
+_HOURS = r"(?:heures?|hours?|uur|uren|hrs?|h|u)"
 
 
 @cache
-def _pieces() -> tuple[tuple[re.Pattern[str], Callable[[Heard, re.Match[str]], None]], ...]:
-    """Return the patterns tried at each position, in order, each with what it adds."""
-    month, hours = _any(words.MONTHS), r"(?:heures?|hours?|uur|uren|hrs?|h|u)"
-    early_months = _any(set(words.MONTHS) - {"mar"})  # "mar 5" may be mardi: only "5 mar" is March
-    an_hour_follows = rf"\s*(?:[:.]\d|{hours}\b|[ap]\.?m\b|[/-]\d)"
-    count, unit = rf"(\d{{1,4}}|{_any(words.ONE)})", f"({_any(words.MINUTES, words.HOURS, words.DAYS, words.WEEKS)})"
-    forward = r"(?:\+|(?:in|dans|over|binnen)\b)\s*"
+def _pieces() -> tuple[tuple[re.Pattern[str], Listen], ...]:
+    """Return the patterns tried at each position, in order, ready for use."""
+    table = (*_year_first_dates(), *_from_now(), *_dates_in_letters(), *_clocks(), *_dates_in_numbers(), *_single_words())
+    return tuple((re.compile(pattern, re.ASCII), listen) for pattern, listen in table)
+
+
+def _year_first_dates() -> Pieces:
+    """Return dates that begin with their year, with an hour or without."""
     iso_hour = r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?!\s*[ap]\.?m)\s*(z|utc|[+-]\d\d:?\d\d)?"
-    minutes_apart = rf"\s+([0-5]\d)(?!\w|\s*[/.-]\s*\d|\s+(?:{month})\b)"
-    named_year = rf"(?:,?[\s./-]*(\d{{4}})|[\s/-]+'?(\d{{2}})(?!\w|{an_hour_follows}))?"
-    table: tuple[tuple[str, Callable[[Heard, re.Match[str]], None]], ...] = (
+    return (
         (rf"(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})(?:[t ]{iso_hour})?(?![\w:-])", _iso),
         (r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\w/])", _year_first),
+    )
+
+
+def _from_now() -> Pieces:
+    """Return times counted from now, forward and back."""
+    count, unit = rf"(\d{{1,4}}|{_any(words.ONE)})", f"({_any(words.MINUTES, words.HOURS, words.DAYS, words.WEEKS)})"
+    forward = r"(?:\+|(?:in|dans|over|binnen)\b)\s*"
+    return (
         (rf"{forward}(?:{_any(words.HALF_HOUR)})(?!\w)", lambda heard, _: heard.note(ahead=timedelta(minutes=30))),
         (rf"{forward}(\d{{1,3}})\s*[hu]\s*([0-5]\d)(?!\w)", _ahead_hours),
         (rf"{forward}{count}\s*{unit}(?!\w)", lambda heard, found: _ahead(heard, found, 1)),
         (rf"il y a\s+{count}\s*{unit}(?!\w)", lambda heard, found: _ahead(heard, found, -1)),
         (rf"{count}\s*{unit}\s+(?:ago|geleden)(?!\w)", lambda heard, found: _ahead(heard, found, -1)),
+    )
+
+
+def _dates_in_letters() -> Pieces:
+    """Return dates whose month is a word."""
+    month = _any(words.MONTHS)
+    early_months = _any(set(words.MONTHS) - {"mar"})  # "mar 5" may be mardi: only "5 mar" is March
+    an_hour_follows = rf"\s*(?:[:.]\d|{_HOURS}\b|[ap]\.?m\b|[/-]\d)"
+    named_year = rf"(?:,?[\s./-]*(\d{{4}})|[\s/-]+'?(\d{{2}})(?!\w|{an_hour_follows}))?"
+    return (
         (rf"(\d{{1,2}})(?:er|ste|de|e|st|nd|rd|th)?[\s./-]{{0,3}}(?:of\s+|de\s+)?({month})\b\.?{named_year}(?!\w)", _named),
         (rf"({early_months})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?(?!\w|{an_hour_follows})", _month_first),
+    )
+
+
+def _clocks() -> Pieces:
+    """Return hours of the day."""
+    minutes_apart = rf"\s+([0-5]\d)(?!\w|\s*[/.-]\s*\d|\s+(?:{_any(words.MONTHS)})\b)"
+    return (
         (r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b\.?(?!\w)", _twelve_hours),
         (r"(?:a|om|at|vers|rond|around)\s+(\d{1,2})\.(\d\d)(?![\w.])", _clock),
-        (rf"(\d{{1,2}})\s*{hours}(?:(\d\d)(?!\d)|{minutes_apart})(?:\s*min\w*)?(?!\w)", _clock),
-        (rf"(\d{{1,2}})[:.](\d\d)\s*{hours}(?!\w)\.?", _clock),
+        (rf"(\d{{1,2}})\s*{_HOURS}(?:(\d\d)(?!\d)|{minutes_apart})(?:\s*min\w*)?(?!\w)", _clock),
+        (rf"(\d{{1,2}})[:.](\d\d)\s*{_HOURS}(?!\w)\.?", _clock),
         (r"(\d{1,2}):(\d\d)(?::(\d\d))?(?![\w:])", _clock),
-        (rf"(\d{{1,2}})\s*{hours}(?!\w)\.?", _clock),
+        (rf"(\d{{1,2}})\s*{_HOURS}(?!\w)\.?", _clock),
+    )
+
+
+def _dates_in_numbers() -> Pieces:
+    """Return dates in numbers, day before month; two numbers with a dot may be an hour as well."""
+    return (
         (r"(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)(?!\w|[/.:-]\d)", _numbers),
         (r"(\d{1,2})[/-](\d{1,2})(?!\w|[/.:-]\d|[/-])", lambda heard, found: heard.note(day_month=(int(found[1]), int(found[2])))),
         (r"(\d{1,2})\.(\d{1,2})(?!\w|[/.:-]\d)\.?", lambda heard, found: heard.note(pair=(int(found[1]), int(found[2])))),
+    )
+
+
+def _single_words() -> Pieces:
+    """Return words that say something alone: parts of the day, weekdays, tomorrow, noon, next, and those that only join."""
+    return (
         (rf"({_any(*words.PARTS_OF_TODAY.values(), *words.PARTS.values())})(?!\w)", _part),
         (rf"(morgen|{_any(words.WEEKDAYS)})({_any(words.DUTCH_ENDINGS)})(?!\w)", _dutch_compound),
         (rf"({_any(words.DAY_SHIFTS)})(?!\w)", lambda heard, found: heard.note(shift=words.DAY_SHIFTS[found[1]])),
@@ -130,7 +119,6 @@ def _pieces() -> tuple[tuple[re.Pattern[str], Callable[[Heard, re.Match[str]], N
         (rf"(?:{_any(words.LAST)})(?!\w)", lambda heard, _: heard.note(which="last")),
         (rf"(?:{_any(words.JOINING)})(?!\w)", lambda _heard, _found: None),
     )
-    return tuple((re.compile(pattern, re.ASCII), listen) for pattern, listen in table)
 
 
 def _iso(heard: Heard, found: re.Match[str]) -> None:

@@ -82,9 +82,7 @@ def _widths(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence
     """Return how wide each column is, none when the words do not fit: what is long gets the room that the others leave."""
     columns = [(screen.say(heading.title), *cells) for heading, cells in zip(headings, zip(*rows, strict=True), strict=True)]
     natural = [max(map(len, cells)) for cells in columns]
-    widths = [
-        wide if heading.whole else _longest_word(cells) for heading, wide, cells in zip(headings, natural, columns, strict=True)
-    ]
+    widths = [wide if heading.whole else _longest_word(cells) for heading, wide, cells in zip(headings, natural, columns, strict=True)]
     spare = screen.width - GUTTER * (len(widths) - 1) - sum(widths)
     wanting = sorted(range(len(widths)), key=lambda column: natural[column] - widths[column])
     for served, column in enumerate(wanting):

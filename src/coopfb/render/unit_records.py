@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from coopfb.domain.answer import Answer
 from coopfb.domain.place import Place
 from coopfb.domain.sheet import UnitSheet
-from coopfb.domain.unit import Unit
+from coopfb.domain.unit import Territory, Unit
+from coopfb.domain.zone import CooperationZone, ZoneMember
 from coopfb.render.contact_records import contact_json, duty_json
 from coopfb.render.listing import facts
 
@@ -31,20 +32,31 @@ def unit_sheet_json(sheet: UnitSheet) -> dict[str, object]:
         "valid_to": unit.valid_to or None,
         "replaced_by": named_json(sheet.successor),
         "replaces": [named_json(old) for old in sheet.predecessors],
-        "territory": [
-            {"code": held.area, "name": place.name if place else None, "source": held.source, "basis": held.basis or None}
-            for held, place in sheet.territory
-        ],
-        "zones": [
-            {"code": zone.code, "name_fr": zone.name_fr, "name_nl": zone.name_nl, "evidence": member.evidence, "note": member.note or None,
-             "valid_from": member.valid_from or None, "valid_to": member.valid_to or None}
-            for zone, member in sheet.zones
-        ],
+        "territory": [_area(held, place) for held, place in sheet.territory],
+        "zones": [_membership(zone, member) for zone, member in sheet.zones],
         "contacts": [_contact(answer) for answer in sheet.contacts],
         "facing": [named_json(other) for other in sheet.facing],
         "source": unit.source,
         "owner": unit.owner,
-    }  # fmt: skip
+    }
+
+
+def _area(held: Territory, place: Place | None) -> dict[str, object]:
+    """Return one area of the territory."""
+    return {"code": held.area, "name": place.name if place else None, "source": held.source, "basis": held.basis or None}
+
+
+def _membership(zone: CooperationZone, member: ZoneMember) -> dict[str, object]:
+    """Return one cooperation zone with how and since when the unit belongs to it."""
+    return {
+        "code": zone.code,
+        "name_fr": zone.name_fr,
+        "name_nl": zone.name_nl,
+        "evidence": member.evidence,
+        "note": member.note or None,
+        "valid_from": member.valid_from or None,
+        "valid_to": member.valid_to or None,
+    }
 
 
 def unit_sheet_plain(sheet: UnitSheet) -> Iterable[Sequence[object]]:

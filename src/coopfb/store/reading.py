@@ -30,7 +30,7 @@ def open_directory(
         header = read_header(path)
     if header:
         _tidy(path, header)
-    conn = connect(path, read_only=read_only, notify=notify)
+    conn = connect(path, read_only=read_only, notify=notify, patience=LOOKUP_PATIENCE)
     try:
         with explained(str(path)):
             # Asked again of SQLite: a migration that was cut short is rolled back only now.
