@@ -1,12 +1,11 @@
 """Which candidate comes first, and when two places stay undecided."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopfb.domain.place import Locality, Place
-from coopfb.domain.place_match import PlaceMatch, Wanted, rank, two_sides
+from coopfb.domain.place import Locality, Place, Spot
+from coopfb.domain.place_match import PlaceMatch, Resolution, Wanted, rank, two_sides
 
 TOWN = Place("FR-59152", "FR", "Comines", "Comines", "Komen", "FR-59", "FR-595", 12_000, 50.76, 3.0, 800, "police", "published", "", "")
 ACROSS = TOWN._replace(code="BE-57097", state="BE", name="Comines-Warneton", department="BE-HT", arrondissement="", population=18_000)
@@ -81,6 +80,17 @@ def test_what_is_decided(matches: tuple[PlaceMatch, ...], wanted: Wanted) -> Non
 def test_the_order_given_does_not_matter(matches: list[PlaceMatch]) -> None:
     """The ranking is the same whatever order the directory gives."""
     assert rank(matches, FREE, None) == rank([EXACT, SIDE, DISTANT, TYPO], FREE, None)
+
+
+@pytest.mark.parametrize(("wanted", "sides"), [(FREE, 2), (Wanted(places=frozenset({"FR-59152"})), 1), (Wanted(state="BE"), 1)])
+def test_a_spot_astride_the_border_means_both_sides_unless_something_typed_decides(wanted: Wanted, sides: int) -> None:
+    """A postcode or State typed with the spot narrows it to one."""
+    spot = Spot("SP-BRIDGE", "bridge", "pont", "brug", "FR-59152", "BE-57097", None, None, "test")
+    both = [PlaceMatch(place, "spot", "pont", spot=spot) for place in (TOWN, ACROSS)]
+    matches, undecided = two_sides(rank(both, wanted, None), wanted)
+    resolution = Resolution(matches, undecided=undecided)
+    assert (len(resolution.meant), resolution.both_sides) == (sides, sides == 2)
+    assert len(resolution.matches) == 2
 
 
 def test_each_place_stands_once() -> None:

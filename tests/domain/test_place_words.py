@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopfb.domain.address_words import TownWords, read_town
-from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, UnitWords, read
+from coopfb.domain.place_words import DigitsWords, PhoneWords, PlaceCodeWords, SpotWords, UnitWords, read
 from coopfb.domain.position_words import PositionWords
+from coopfb.domain.town_beside import read_town_beside
 from coopfb.errors import WrongCommandLineError
 
 
@@ -72,6 +73,52 @@ def test_a_position_is_read_however_it_is_written(typed: str) -> None:
 def test_longitude_typed_first_is_turned_and_said() -> None:
     """3.21,50.74 is not off the coast of Africa."""
     assert read("3.21,50.74") == (PositionWords(50.74, 3.21, swapped=True),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lat", "lon"), [("0,0", 0, 0), ("91,3", 91, 3), ("12,34", 12, 34), ("-12; 34", -12, 34), ("50, 3", 50, 3), ("3;50", 50, 3)]
+)
+def test_two_whole_numbers_with_a_comma_are_a_position(typed: str, lat: float, lon: float) -> None:
+    """However far out of the area: it is not a name to be corrected."""
+    (position,) = read(typed)
+    assert isinstance(position, PositionWords)
+    assert (position.lat, position.lon) == (lat, lon)
+
+
+@pytest.mark.parametrize("typed", ["SP-DELORS", "sp-delors", "Sp Delors", "sp_delors"])
+def test_the_code_of_a_spot(typed: str) -> None:
+    """In any case, with dashes or spaces."""
+    assert read(typed)[0] == SpotWords("SP-DELORS")
+
+
+@pytest.mark.parametrize(
+    ("typed", "town", "ignored", "state"),
+    [
+        ("gendarmerie de Bailleul", "Bailleul", "gendarmerie", "FR"),
+        ("PZ Comines", "Comines", "PZ", "BE"),
+        ("police Comines", "Comines", "police", ""),
+        ("hôpital de Mouscron", "Mouscron", "hôpital", ""),
+        ("gare de Lille Europe", "Lille", "gare, Europe", ""),
+        ("gare d'Armentières", "Armentières", "gare", ""),
+        ("gare de La Madeleine", "La Madeleine", "gare", ""),
+        ("ziekenhuis van Kortrijk", "Kortrijk", "ziekenhuis", ""),
+        ("station te Menen", "Menen", "station", ""),
+        ("Lille-Lesquin aéroport", "Lesquin", "Lille, aéroport", ""),
+        ("gendarmerie 59270 Bailleul", "Bailleul", "gendarmerie", "FR"),
+    ],
+)
+def test_the_word_of_a_service_or_building_beside_a_town_is_not_used(typed: str, town: str, ignored: str, state: str) -> None:
+    """It is said, and a service of one State decides the side."""
+    words = read_town_beside(typed)
+    assert words is not None
+    assert (town, ignored) in [(one.name, one.ignored) for one in words.towns]
+    assert words.state == state
+
+
+@pytest.mark.parametrize("typed", ["Bailleul", "gendarmerie", "gare", "zone industrielle de Tourcoing", "Villeneuve d'Ascq"])
+def test_other_words_are_no_service_and_no_building(typed: str) -> None:
+    """A name alone, the word alone, a zone of any kind."""
+    assert read_town_beside(typed) is None
 
 
 def test_west_is_negative() -> None:
@@ -147,11 +194,35 @@ def test_words_that_can_name_nothing_are_refused(typed: str) -> None:
     assert refused.value.remedy
 
 
-def test_invisible_characters_inside_words_are_dropped() -> None:
-    """A pasted invisible or control character does not hide the name."""
-    (reading,) = read("Mous\u200bcron\x07")
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Mouscron\n",
+        "\tMouscron",
+        "Mouscron\r\n",
+        "\u00a0Mouscron\u202f",
+        "Mous\u200bcron",
+        "\ufeffMouscron",
+        "Mous\u00adcron",
+        "\u200eMouscron",
+    ],
+)
+def test_what_a_copied_text_brings_along_is_dropped(typed: str) -> None:
+    """Line ends, tabs, hard spaces and characters without width do not hide the name."""
+    (reading,) = read(typed)
     assert isinstance(reading, TownWords)
     assert reading.typed == "Mouscron"
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x1b", "\x1c", "\x7f", "\x85", "\x9b", "\u061c", "\u202a", "\u202e", "\u2066", "\U000e0041"]
+)
+def test_characters_that_command_or_turn_are_refused_by_their_number(character: str) -> None:
+    """They are never dropped silently: what is searched is what was read."""
+    with pytest.raises(WrongCommandLineError) as refused:
+        read(f"Mous{character}cron")
+    assert refused.value.code == "control-characters"
+    assert refused.value.text.values["character"] == f"U+{ord(character):04X}"
 
 
 @given(st.text(min_size=1, max_size=200))

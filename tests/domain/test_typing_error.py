@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopfb.domain.typing_error import allowed_errors, corrections, lengths, nearest
+from coopfb.domain.typing_error import allowed_errors, corrections, lengths, likeness, nearest, nearest_lengths
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORT = st.text(alphabet=LETTERS, min_size=1, max_size=4)
@@ -51,6 +51,22 @@ def test_one_edit_is_always_found(name: str, data: st.DataObject) -> None:
     shortest, longest = lengths(typed)
     assert shortest <= len(name) <= longest
     assert typed == name or corrections(typed, [name]) == {name: 1}
+
+
+@given(st.text(alphabet=LETTERS, min_size=1, max_size=12), st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=12)))
+def test_nothing_less_than_half_alike_is_offered(typed: str, known: list[str]) -> None:
+    """And what is half alike lies within the lengths asked for, the most alike first."""
+    shortest, longest = nearest_lengths(typed)
+    alike = likeness(typed, known)
+    assert all(shortest <= len(name) <= longest and alike[name] >= 0.5 for name in alike)
+    offered = nearest(typed, known)
+    assert [alike[name] for name in offered] == sorted(alike.values(), reverse=True)[:3]
+
+
+def test_a_name_with_its_last_letter_held_down_is_near() -> None:
+    """Mouscronnnnn is more like Mouscron than like any longer name."""
+    assert nearest("mouscronnnnn", ["montbronn", "mouscron", "zzzz"])[0] == "mouscron"
+    assert nearest("zzzzzz", ["mouscron", "montbronn"]) == []
 
 
 def test_nearest_prefers_whole_names_to_parts() -> None:

@@ -266,6 +266,11 @@ def test_the_gaps_of_the_facts_are_filled(directory: dict[str, list[Row]], outli
         ("Poperinghe", {"BE-33021"}),
         ("Sankt Vith", {"BE-63067"}),
         ("Mons", {"BE-53053"}),
+        ("Marcq", {"FR-59378", "FR-08274"}),
+        ("Gognies", {"FR-59264"}),
+        ("Quesnoy", {"FR-59482", "FR-80654"}),
+        ("Péronne", {"FR-80620"}),
+        ("Vieux", set()),
     ],
 )
 def test_a_place_is_known_by_the_names_people_use(name: str, codes: set[str], directory: dict[str, list[Row]]) -> None:

@@ -6,11 +6,12 @@ from sqlite3 import Connection
 from coopfb.actions.resolve_code import posted
 from coopfb.actions.resolve_exact import places_named, shortened, units_of
 from coopfb.actions.resolve_unit_name import resolve_mistyped_unit, resolve_unit_name
-from coopfb.domain.address_words import Town, TownWords, read_town_beside
+from coopfb.domain.address_words import Town, TownWords
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch, Resolution, Wanted, once, rank, two_sides
 from coopfb.domain.place_remarks import Beside, narrowed, not_used, remarks, told
+from coopfb.domain.town_beside import read_town_beside
 from coopfb.domain.typing_error import corrections, lengths
 from coopfb.store.reads import places as place_reads
 

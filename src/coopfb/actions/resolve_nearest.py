@@ -14,6 +14,7 @@ from coopfb.store.reads import units as unit_reads
 OFFERED = 3
 _COMPARED = 150
 """Names looked up at most: enough for the ties, few enough for somebody who waits."""
+_UNIT_REACH = 3
 _FAR_M = 10**9
 
 
@@ -31,11 +32,17 @@ def nearest_names(conn: Connection, typed: str) -> tuple[str, ...]:
     Of names equally like it, the one nearer to the border comes first, then the larger place; each place stands once.
     """
     folded = fold(typed)
-    alike = likeness(folded, place_reads.folded_names(conn, *nearest_lengths(folded), units=True))
+    alike = likeness(folded, _known_names(conn, folded))
     best = nsmallest(_COMPARED, alike, key=lambda name: (-alike[name], name))
     named = [name for one in best for name in place_reads.names(conn, one)]
     scored = [(-alike[name.folded], known.border_m, -known.population, known.name) for name, known in _known(conn, named)]
     return tuple(dict.fromkeys(name for *_, name in sorted(scored)))[:OFFERED]
+
+
+def _known_names(conn: Connection, folded: str) -> Iterator[str]:
+    """Return the folded names to compare: those of places that can be half alike, those of units (a great many) of like length only."""
+    yield from place_reads.folded_names(conn, *nearest_lengths(folded), units=False)
+    yield from place_reads.folded_names(conn, max(1, len(folded) - _UNIT_REACH), len(folded) + _UNIT_REACH, units=True)
 
 
 def _known(conn: Connection, named: Iterable[Name]) -> Iterator[tuple[Name, _Known]]:

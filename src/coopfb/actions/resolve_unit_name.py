@@ -15,7 +15,6 @@ from coopfb.domain.unit import Unit
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 
-
 _PLACE_CODE = len("FR-59599")
 
 

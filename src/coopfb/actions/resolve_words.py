@@ -4,7 +4,6 @@ from sqlite3 import Connection
 
 from coopfb.actions.resolve_code import resolve_digits, resolve_phone, resolve_place_code, resolve_spot, resolve_unit
 from coopfb.actions.resolve_name import resolve_town
-from coopfb.actions.resolve_nearest import nearest_names
 from coopfb.actions.resolve_position import resolve_position
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import Resolution
@@ -35,12 +34,10 @@ def _resolved(conn: Connection, reading: Reading, home: Place | None) -> Resolut
         return resolve_unit(conn, reading)
     if isinstance(reading, PlaceCodeWords):
         return resolve_place_code(conn, reading)
-    if isinstance(reading, SpotWords):
-        return resolve_spot(conn, reading, home)
     if isinstance(reading, DigitsWords):
         return resolve_digits(conn, reading)
-    if isinstance(reading, PhoneWords):
-        return resolve_phone(conn, reading, home)
+    if isinstance(reading, SpotWords | PhoneWords):
+        return resolve_spot(conn, reading, home) if isinstance(reading, SpotWords) else resolve_phone(conn, reading, home)
     if isinstance(reading, PositionWords):
         return resolve_position(conn, reading)
     return resolve_town(conn, reading, home)
@@ -59,6 +56,8 @@ def _not_found(conn: Connection, words: str, readings: tuple[Reading, ...]) -> N
         return NotFoundError("place-code-unknown", text("No place has the code “{typed}”.", typed=typed), _ASK)
     if isinstance(first, UnitWords) and first.number:
         return NotFoundError("unit-number-unknown", text("No unit has the number {typed}.", typed=first.number), _LIST_UNITS)
+    from coopfb.actions.resolve_nearest import nearest_names  # noqa: PLC0415 - compares every name, only for a failure
+
     near = nearest_names(conn, typed)
     remedy = _ADD_TOWN if names_street(typed) else _CHECK if near else _ASK
     return NotFoundError("place-unknown", text("No place or unit is called “{typed}”.", typed=typed), remedy, near)

@@ -18,9 +18,7 @@ class Beside(NamedTuple):
     served: tuple[PlaceMatch, ...]
 
 
-def narrowed(
-    ranked: tuple[PlaceMatch, ...], ignored: str, part: str, same: Iterable[PlaceMatch]
-) -> tuple[tuple[PlaceMatch, ...], str]:
+def narrowed(ranked: tuple[PlaceMatch, ...], ignored: str, part: str, same: Iterable[PlaceMatch]) -> tuple[tuple[PlaceMatch, ...], str]:
     """Return the places and the words not used: `same` holds what one `part` of these names by itself.
 
     Words that name the same place or something in it were used after all: Rekkem (Menen), Tournai/Doornik.
@@ -28,7 +26,8 @@ def narrowed(
     better = next((match for match in same if match.place.code == ranked[0].place.code), None)
     if better is None:
         return ranked, ignored
-    return once((better if better.locality or better.spot else ranked[0], *ranked)), ", ".join(word for word in ignored.split(", ") if word != part)
+    left = ", ".join(word for word in ignored.split(", ") if word != part)
+    return once((better if better.locality or better.spot else ranked[0], *ranked)), left
 
 
 def told(ranked: tuple[PlaceMatch, ...], typed: str, ignored: str, beside: Beside) -> tuple[PlaceMatch, ...]:

@@ -19,9 +19,7 @@ _FIRST = frozenset(
 _ENDINGS = ("straat", "steenweg", "laan", "plein", "dreef", "markt", "kaai", "baan", "dijk", "plaats", "singel", "weg", "lei", "str")
 _ALONE = frozenset((*_ENDINGS, "stw", "stwg", "ring", "hof", "park", "kade", "wijk"))
 _WHOLE = frozenset(("grandplace", "grandeplace", "grandrue", "grotemarkt", "hauterue", "grandroute"))
-_PAIRS = frozenset(
-    (("grand", "place"), ("grande", "place"), ("grand", "rue"), ("grande", "rue"), ("grote", "markt"), ("haute", "rue"))
-)
+_PAIRS = frozenset((("grand", "place"), ("grande", "place"), ("grand", "rue"), ("grande", "rue"), ("grote", "markt"), ("haute", "rue")))
 _SMALL = frozenset(
     ("de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "en", "sur", "van", "der", "den", "het", "t", "ten", "ter")
 )
