@@ -164,9 +164,9 @@ def test_nearest_names_are_official_and_each_place_stands_once(directory: sqlite
 
 
 def test_of_names_equally_like_the_one_near_the_border_is_offered_first(directory: sqlite3.Connection) -> None:
-    """Halluxxx keeps as many letters of Halluin as of the far Hallu, rumxxx of Rumes, Rumont and Rumst."""
+    """Halluxxx keeps as many letters of Halluin as of the far Hallu, rumxxx as many of Rumes as of Rumont."""
     assert nearest(directory, "Halluxxx")[:2] == ("Halluin", "Hallu")
-    assert nearest(directory, "rumxxx") == ("Rumes", "Rumont", "Rumst")
+    assert nearest(directory, "rumxxx")[:2] == ("Rumes", "Rumont")
 
 
 def test_nothing_is_offered_that_is_less_than_half_alike(directory: sqlite3.Connection) -> None:

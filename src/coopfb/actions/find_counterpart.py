@@ -93,7 +93,8 @@ def _for_units(inquiry: Inquiry, resolution: Resolution) -> Found:
     choice = choose_for_unit(inquiry, unit, seat, HAS_NUMBER if number else NAMED)
     subject = _subject(inquiry, seat, unit, choice, number)
     goods = (Remark("clearance-office", text("For goods and papers only, never for operations.")),) if unit.level == "clearance" else ()
-    understood = [*resolution.remarks, *closed_remark(asked, unit, inquiry.day), *goods]
+    several = (Remark("several-units", text("several units are called that: which one?")),) if len(resolution.units) > 1 else ()
+    understood = [*several, *resolution.remarks, *closed_remark(asked, unit, inquiry.day), *goods]
     return _found(inquiry, resolution, (subject,), understood, choice.warnings)
 
 

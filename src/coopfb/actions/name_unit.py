@@ -29,11 +29,15 @@ def unit_named(conn: sqlite3.Connection, words: str) -> Unit:
 
 
 def _resolved(conn: sqlite3.Connection, words: str) -> list[Unit]:
-    """Return the unit that a number, a name or an alias means, if any."""
+    """Return the unit that a number, a name or an alias means, if any; several of one name are never one silently."""
     try:
         named = resolve(conn, words, None).units
     except NotFoundError:
         return []
+    if len(named) > 1 and named[0].match == "unit":
+        codes = tuple(match.code for match in named[:3])
+        said = text("Several units are called “{words}”.", words=words)
+        raise NotFoundError("several-units", said, text("Give the code of the one you mean."), codes)
     return unit_reads.units(conn, [named[0].code]) if named else []
 
 
