@@ -104,7 +104,8 @@ def _ordered(
     if inquiry.query.services == {"common-centre"}:
         everyone = [c for c in everyone if c.unit.service == "common-centre"]
     ranks = rank_roles(unit_reads.purpose_order(inquiry.conn, inquiry.query.purpose))
-    marked = sorted(_marked(inquiry, everyone), key=lambda c: ranks.get(c.role, NO_KIND))
+    meant = {NAMED.code, HAS_NUMBER.code}
+    marked = sorted(_marked(inquiry, everyone), key=lambda c: 0 if c.reasons[0].code in meant else ranks.get(c.role, NO_KIND))
     return UnitChoice(tuple(marked), (*warnings, *_missing(inquiry, place, {c.role for c in marked})))
 
 
