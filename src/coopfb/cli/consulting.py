@@ -24,7 +24,7 @@ EmergencyOption = Annotated[
 
 
 def consulted(reason: str | None, ask: "Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]", *, emergency: bool = False) -> T:
-    """Return what `ask` finds for the reader of this session, once its audit entry is written. Raises CoopfbError."""
+    """Return what `ask` finds for whoever runs this command, once its audit entry is written. Raises CoopfbError."""
     from coopfb.actions.consult_directory import Reader, consult  # noqa: PLC0415 - not for help or completion
 
     now = session()
