@@ -173,3 +173,35 @@ def test_a_file_of_somebody_else_is_not_replaced(tmp_path: Path, conn: sqlite3.C
         restore(photograph, tmp_path / "copy.db", now)
     assert told.value.code == "db-foreign"
     assert photograph.read_bytes() == b"\x89PNG" + b"\0" * 200
+
+
+RECORDING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from coopfb.domain.record import AuditEntry
+from coopfb.store.auditing import record
+from coopfb.store.reading import open_directory
+for number in range(15):
+    conn = open_directory(Path(sys.argv[1]), datetime(2026, 3, 4, tzinfo=UTC))
+    record(conn, AuditEntry("2026-03-04T14:00:00Z", sys.argv[2], "consult", code=f"{sys.argv[2]}-{number}"))
+    conn.close()
+"""
+
+
+def codes(path: Path) -> set[str]:
+    """Return what the consultations of a file were about."""
+    conn = sqlite3.connect(path)
+    found = {row[0] for row in conn.execute("SELECT code FROM audit WHERE action = 'consult'")}
+    conn.close()
+    return found
+
+
+def test_nothing_recorded_during_a_restore_is_lost(database: Path, conn: sqlite3.Connection, tmp_path: Path, now: datetime) -> None:
+    """Each consultation shown to somebody is in a kept copy or in the restored file."""
+    backup(conn, tmp_path / "saved.db")
+    desks = [subprocess.Popen([sys.executable, "-c", RECORDING, str(database), f"desk{number}"]) for number in range(3)]
+    kept = [restore(database, tmp_path / "saved.db", now) for _ in range(6)]
+    assert [desk.wait(60) for desk in desks] == [0, 0, 0]
+    found = codes(database).union(*(codes(copy) for copy in kept if copy))
+    assert found >= {f"desk{desk}-{number}" for desk in range(3) for number in range(15)}

@@ -55,7 +55,7 @@ def restore(path: Path, source: Path, now: datetime, *, who: str = "coopfb", not
             try:
                 with change(filled):
                     append(filled, AuditEntry(stamp(now), who, "db restore", "database", kept.name if kept else ""))
-                if not (present and kept and _replaced(filled, path, kept, notify)):
+                if not (present and kept and _replaced(filled, draft, path, kept, notify)):
                     filled.close()
                     _swapped(draft, path, kept)
             finally:
@@ -118,15 +118,17 @@ def _replaceable(path: Path) -> bool:
         raise
 
 
-def _replaced(filled: sqlite3.Connection, path: Path, kept: Path, notify: Callable[[Text], None]) -> bool:
-    """Keep the present content and write the new over it in one transaction; False when the file is too damaged for that."""
+def _replaced(filled: sqlite3.Connection, draft: Path, path: Path, kept: Path, notify: Callable[[Text], None]) -> bool:
+    """Keep the present content and write the new over it; False when the file is too damaged for that."""
     try:
         present = connect(path, notify=notify, patience=CHANGE_PATIENCE)
         try:
-            if not kept.exists():
+            if rows(present, "PRAGMA user_version") == rows(filled, "PRAGMA user_version"):
+                _rewritten(present, draft, path, kept)
+            else:
                 backup(present, kept)
-            with explained(str(path)):
-                filled.backup(present, progress=_impatient(str(path)), sleep=_PAUSE)
+                with explained(str(path)):
+                    filled.backup(present, progress=_impatient(str(path)), sleep=_PAUSE)
         finally:
             present.close()
     except DatabaseError as error:
@@ -134,6 +136,22 @@ def _replaced(filled: sqlite3.Connection, path: Path, kept: Path, notify: Callab
             raise
         return False
     return True
+
+
+def _rewritten(present: sqlite3.Connection, draft: Path, path: Path, kept: Path) -> None:
+    """Keep and rewrite the file under one lock: what others record is either in the kept copy or in the restored file, never in neither."""
+    with explained(str(path)):
+        present.execute("PRAGMA foreign_keys = OFF")
+        present.execute("ATTACH DATABASE ? AS restored", (str(draft),))
+    with change(present):
+        reader = connect(path, read_only=True)
+        try:
+            backup(reader, kept)
+        finally:
+            reader.close()
+        for (table,) in rows(present, "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
+            present.execute(f'DELETE FROM main."{table}"')  # noqa: S608 - the names come from our own schema
+            present.execute(f'INSERT INTO main."{table}" SELECT * FROM restored."{table}"')  # noqa: S608 - the same
 
 
 def _swapped(draft: Path, path: Path, kept: Path | None) -> None:
