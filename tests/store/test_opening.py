@@ -19,6 +19,7 @@ from coopfb.store.connecting import change, rows
 from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION
 from coopfb.store.reading import open_directory, peek
+from coopfb.store.reads.places import places
 from coopfb.store.writing import engine
 
 if TYPE_CHECKING:
@@ -285,3 +286,13 @@ def test_look_ups_load_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_text_that_is_none_is_damage(database: Path, now: datetime) -> None:
+    """Bytes that are no text, as a damaged page leaves them, are told as damage and not as a fault of the program."""
+    conn = open_directory(database, now)
+    conn.execute("UPDATE place SET name = CAST(x'4dff6e' AS TEXT)")
+    with pytest.raises(DatabaseError) as caught:
+        places(conn, ["FR-59599"])
+    conn.close()
+    assert caught.value.code == "db-corrupt"

@@ -55,6 +55,9 @@ _KNOWN = {
 }
 """Code, sentence and remedy by SQLite's primary result code. The header was read before, so what SQLite takes for no database is damage."""
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""What Python says, without a code, of a text that is none: only damage puts one there."""
+
 _DAMAGE = ("no such table", "no such column", "malformed", "has no column")
 
 
@@ -68,13 +71,15 @@ def explained(path: str) -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+    except UnicodeDecodeError as error:
+        raise _failure(sqlite3.SQLITE_CORRUPT, path) from error
 
 
 def failure_of(error: sqlite3.Error, path: str) -> CoopfbError | None:
     """Return the failure a user meets for an error of SQLite, None when it is a bug of ours; the message never holds a stored value."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        return _failure(sqlite3.SQLITE_CORRUPT, path) if _NO_TEXT in str(error) else None
     primary = code & 0xFF
     if primary == sqlite3.SQLITE_CONSTRAINT:
         # SQLite names the table and column only ("UNIQUE constraint failed: contact.code"), never the value.
