@@ -45,6 +45,12 @@ class ConflictError(CoopfbError):
     exit_code = 5
 
 
+class ForbiddenError(CoopfbError):
+    """No plan can be made, or rules forbid the order; the sentence names them."""
+
+    exit_code = 6
+
+
 class DatabaseError(CoopfbError):
     """The database is locked, corrupt, read-only, foreign, newer or full; the remedy names the command that mends it."""
 

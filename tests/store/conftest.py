@@ -97,6 +97,10 @@ zone,place,source
 art,FR-59599,published
 art,BE-57096,published
 """,
+    "event": """\
+code,name_fr,name_nl,place,zone,rule,days,source,owner
+fair,Foire,Foor,FR-59599,art,first sunday of september,2,press,BE
+""",
     "radio_channel": """\
 code,zone,label,opened_by,exercise,source
 art-1,art,ART 1,be-cic-hainaut,1,exercise
@@ -115,6 +119,10 @@ area,day,name
 BE,2026-07-21,Fête nationale
 FR,2026-07-14,Fête nationale
 FR-57,2026-12-26,Saint Etienne
+""",
+    "school_holiday": """\
+area,first_day,last_day,name
+FR-B,2026-07-04,2026-08-31,Vacances d'été
 """,
 }
 

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from coopfb.domain.record import AuditEntry
 from coopfb.errors import ConflictError
-from coopfb.store import house_tables, tables
+from coopfb.store import house_tables, operation_tables, tables
 from coopfb.store.auditing import append
 from coopfb.store.loading import BUNDLED
 from coopfb.store.reading import open_directory
@@ -23,7 +23,9 @@ from coopfb.store.writing import changing, engine
 
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "test")
 MODELS: dict[str, type[SQLModel]] = {
-    str(model.__tablename__): model for model in (vars(tables) | vars(house_tables)).values() if isinstance(model, type) and hasattr(model, "__table__")
+    str(model.__tablename__): model
+    for model in (vars(tables) | vars(house_tables) | vars(operation_tables)).values()
+    if isinstance(model, type) and hasattr(model, "__table__")
 }
 
 Column = tuple[str, str, bool]
@@ -114,7 +116,51 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "purpose_order": {"purpose": "any", "role": "competent", "rank": 1},
     "holiday": {"area": "BE", "day": "2026-12-25", "name": "Noël"},
     "setting": {"login": "", "key": "confirm-days", "value": "90"},
+    "event": {
+        "code": "e", "name_fr": "E", "name_nl": "E", "place": "FR-59279", "zone": None, "rule": "easter - 47 days", "days": 3, "source": "s", "owner": "BE",
+    },
+    "school_holiday": {"area": "FR-B", "first_day": "2026-10-17", "last_day": "2026-11-01", "name": "Toussaint"},
+    "series": {"id": "s", "zone": "art", "rule": "FREQ=WEEKLY;COUNT=3", "words": "weekly", "on_holiday": "skip"},
+    "operation": {
+        "code": "ART-F-2026-0002", "kind": "patrol", "zone": "art", "purpose": "p", "status": "draft", "revision": 1, "start": "2026-06-13T10:00:00Z",
+        "end": "2026-06-13T12:00:00Z", "series": None, "slot": "", "meeting": "", "crossing": "", "language": "fr", "assistance": "", "logistics": "",
+        "costs": "", "notes": "", "event": "", "requested_by": "", "requested_on": "", "cancel_reason": "", "cancel_note": "", "means": "common-channel",
+        "channel": "art-1", "opened_by": "", "check_at": "", "fallback": "", "notice_unit": "", "notice_at": "", "notice_by": "", "proposed": "units",
+    },
+    "leg": {
+        "operation": "ART-F-2026-0001", "number": 1, "kind": "patrol", "host_state": "FR", "places": "FR-59279", "spots": "", "start": "2026-06-13T10:00:00Z",
+        "end": "2026-06-13T12:00:00Z", "officer_in_charge": "fr-pn-tourcoing/leader", "guest_powers": "observe", "note": "", "basis": "", "named_place": "",
+        "not_systematic": 0, "grade": "", "requisition": "", "requisition_start": "", "requisition_end": "", "requisition_places": "",
+    },
+    "post": {
+        "operation": "ART-F-2026-0001", "leg": 1, "number": 1, "place": "FR-59279", "spot": "", "start": "2026-06-13T10:00:00Z",
+        "end": "2026-06-13T12:00:00Z", "leader": "",
+    },
+    "participant": {
+        "operation": "ART-F-2026-0001", "unit": "fr-pn-tourcoing", "number": 1, "state": "FR", "answer": "accepted", "function": "head",
+        "answered_on": "2026-06-01", "form": "oral", "revision": 1, "note": "", "role": "",
+    },
+    "crew_member": {
+        "operation": "ART-F-2026-0001", "unit": "fr-pn-tourcoing", "member": "4711", "number": 1, "languages": "fr,nl", "briefed_on": "", "equipment": "",
+        "dress": "uniform", "dress_agreed": 0, "deputy": 1, "replaces": "",
+    },
+    "vehicle": {"operation": "ART-F-2026-0001", "unit": "fr-pn-tourcoing", "label": "V1", "number": 1, "seats": 5, "driver": ""},
+    "waiver": {"operation": "ART-F-2026-0001", "rule": "R05", "why": "w", "by": "4711", "at": "2026-06-13T10:00:00Z"},
+    "outcome": {
+        "operation": "ART-F-2026-0001", "hours": 2.5, "persons": 3, "vehicles": 1, "fr_interpellations": 0, "fr_gardes_a_vue": 0, "be_administrative": 0,
+        "be_judicial": 0, "traffic_reports": 0, "judicial_reports": 0, "seizures": "", "incidents": "", "reported_by": "4711",
+        "reported_at": "2026-06-14T10:00:00Z", "sent_at": "",
+    },
+    "revision": {"operation": "ART-F-2026-0001", "number": 1, "at": "2026-06-13T10:00:00Z", "by": "4711", "changes": "[]"},
+    "absence": {"id": "a", "unit": "be-pz-5317", "start": "2026-06-13T10:00:00Z", "end": "2026-06-13T12:00:00Z", "reason": "leave"},
 }  # fmt: skip
+
+
+@pytest.fixture
+def database(database: Path, now: datetime) -> Path:
+    """Give the small border with one operation, which the rows of its parts refer to."""
+    by_hand(database, now, "operation", {**EXAMPLES["operation"], "code": "ART-F-2026-0001", "changed_at": "2026-06-13T20:00:00Z"})
+    return database
 
 
 def by_hand(path: Path, now: datetime, table: str, row: dict[str, Any]) -> None:

@@ -41,3 +41,8 @@ def stamp(moment: datetime) -> str:
         problem = "a moment without a time zone cannot be stored"
         raise ValueError(problem)
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def moment(stored: str) -> datetime:
+    """Return the moment (aware, UTC) that `stamp` wrote; other text raises ValueError."""
+    return datetime.fromisoformat(stored)

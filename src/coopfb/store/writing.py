@@ -11,7 +11,7 @@ from sqlalchemy import URL, Engine, create_engine, event, exc
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
-from coopfb.domain.record import AuditEntry
+from coopfb.domain.record import AuditEntry, Author
 from coopfb.store.auditing import append
 from coopfb.store.connecting import CHANGE_PATIENCE, silent
 from coopfb.store.failures import explained, failure_of
@@ -33,8 +33,10 @@ def engine(path: Path, now: datetime, *, notify: Callable[[Text], None] = silent
 
 
 @contextmanager
-def changing(made: Engine, entry: AuditEntry) -> Iterator[Session]:
+def changing(made: Engine, entry: AuditEntry | Callable[[], AuditEntry]) -> Iterator[Session]:
     """Give a session whose changes and audit entry are kept together when the block ends, or not at all.
+
+    An entry that is known only at the end is given as a function.
 
     Raises DatabaseError, ConflictError.
     """
@@ -43,12 +45,32 @@ def changing(made: Engine, entry: AuditEntry) -> Iterator[Session]:
         with explained(path), Session(made) as session, session.begin():
             yield session
             session.flush()
-            append(_driver(session.connection()), entry)
+            append(_driver(session.connection()), entry() if callable(entry) else entry)
     except exc.DBAPIError as error:
         failure = failure_of(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
         if failure is None:
             raise
         raise failure from error
+
+
+class Told:
+    """What a change tells its audit entry only when it is known: the code of what was written."""
+
+    code = ""
+
+
+@contextmanager
+def changed(path: Path, author: Author, entry: AuditEntry) -> Iterator[tuple[Session, Told]]:
+    """Give the session of one change on a connection of its own; the audit entry takes the code told meanwhile.
+
+    Raises DatabaseError, ConflictError.
+    """
+    made, told = engine(path, author.now, notify=author.notify), Told()
+    try:
+        with changing(made, lambda: entry._replace(code=told.code or entry.code)) as session:
+            yield session, told
+    finally:
+        made.dispose()
 
 
 def _driver(connection: sqlalchemy.Connection) -> sqlite3.Connection:

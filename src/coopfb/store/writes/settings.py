@@ -11,7 +11,7 @@ from coopfb.domain.settings import KnownSetting, check_together, known
 from coopfb.errors import ConflictError, NotFoundError
 from coopfb.store.house_tables import SettingRow
 from coopfb.store.tables import UnitRow
-from coopfb.store.writing import changing, engine
+from coopfb.store.writing import changed
 from coopfb.text import text
 
 
@@ -49,12 +49,8 @@ def unset_setting(path: Path, author: Author, key: str, *, version: int | None =
 @contextmanager
 def _session(path: Path, author: Author, action: str, key: str) -> Iterator[Session]:
     """Give the one transaction that changes the setting `key`; the audit names the key, never the value."""
-    made = engine(path, author.now, notify=author.notify)
-    try:
-        with changing(made, AuditEntry(stamp(author.now), author.who, action, "setting", key)) as session:
-            yield session
-    finally:
-        made.dispose()
+    with changed(path, author, AuditEntry(stamp(author.now), author.who, action, "setting", key)) as (session, _told):
+        yield session
 
 
 def _owner(setting: KnownSetting, author: Author) -> str:

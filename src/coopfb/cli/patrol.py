@@ -1,0 +1,19 @@
+"""`coopfb patrol`: the group of everything about operations; each part of their life is a file of its own."""
+
+import typer
+
+from coopfb.i18n import _
+
+PARTS: tuple[typer.Typer, ...] = ()
+"""The applications whose commands make up this group, in the order help lists them."""
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback(help=_("Plan joint patrols, mirror controls and event deployments, and see them through."))
+def patrol() -> None:
+    """Group of the commands about operations."""
+
+
+for part in PARTS:
+    app.registered_commands += part.registered_commands

@@ -1,0 +1,24 @@
+"""What is held or away: what an operation books, and a unit that is not there."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Absence(NamedTuple):
+    """A unit that is away from `start` to `end` (aware, UTC), with the reason in a word."""
+
+    id: str
+    unit: str
+    start: datetime
+    end: datetime
+    reason: str
+
+
+class Booking(NamedTuple):
+    """Something an operation holds: `kind` is unit, person, vehicle or channel; `what` its code; the operation and its window (UTC)."""
+
+    kind: str
+    what: str
+    operation: str
+    start: datetime
+    end: datetime

@@ -1,0 +1,44 @@
+"""The rule book: every rule loaded, and what they find in a case."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from coopfb.domain.agreement import Waiver
+from coopfb.domain.case import Case
+from coopfb.domain.rule import REGISTRY, SEVERITIES, Fault, Finding, Rule
+from coopfb.domain.rules import area, control, directory, people, radio, record
+
+CHAPTERS = (area, people, control, radio, record, directory)
+"""The modules whose import registers the rules."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return every rule: R01 to R34, then D01 to D05."""
+    return tuple(sorted(REGISTRY.values(), key=lambda known: (known.id[0] != "R", known.id)))
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """Return what the rules find, errors first, those still to be settled after those that are wrong; waived ones keep their place."""
+    waivers = {waiver.rule: waiver for waiver in case.operation.waivers}
+    found = [_finding(known, fault, waivers.get(known.id)) for known in rules() for fault in known.look(case)]
+    return tuple(sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding.pending)))
+
+
+def forbidding(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the errors that keep an order from being issued: all that are not waived."""
+    return tuple(finding for finding in found if finding.severity == "error" and finding.waiver is None)
+
+
+def _finding(known: Rule, fault: Fault, waiver: Waiver | None) -> Finding:
+    severity = fault.severity or known.severity
+    set_aside = waiver if known.waivable and severity == "error" else None
+    return Finding(
+        known.id, severity, known.basis, known.verified, fault.leg, fault.text, known.source, fault.remedy or known.remedy, fault.pending,
+        set_aside,
+    )  # fmt: skip
+
+
+def waivable() -> Iterator[str]:
+    """Yield the ids of the rules that may be set aside in writing."""
+    return (known.id for known in rules() if known.waivable)

@@ -1,0 +1,1 @@
+"""Rules about places, borders, legs and territory."""

@@ -1,0 +1,1 @@
+"""Rules about the legal basis of controls, and fixed posts."""

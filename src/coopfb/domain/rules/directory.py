@@ -1,0 +1,1 @@
+"""Rules about the directory entries a plan stands on."""

@@ -1,0 +1,1 @@
+"""Rules about units, crews, who leads and who agreed."""

@@ -1,0 +1,1 @@
+"""Rules about how the sides talk, in which languages."""

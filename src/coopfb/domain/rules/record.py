@@ -1,0 +1,1 @@
+"""Rules about reports, notices, cadence and festive events."""

@@ -1,0 +1,95 @@
+"""Changes of operations: added with their series, replaced whole, and units marked as away."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from sqlmodel import Session, col, delete, select
+
+from coopfb.domain.booking import Absence
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.operation import Operation, Series
+from coopfb.domain.record import AuditEntry, Author, stamp
+from coopfb.errors import ConflictError, NotFoundError
+from coopfb.store.operation_tables import AbsenceRow, OperationRow, SeriesRow
+from coopfb.store.tables import UnitRow
+from coopfb.store.writes.operation_rows import PARTS, head_row, part_rows
+from coopfb.store.writing import changed
+from coopfb.text import text
+
+LETTERS = {"FR": "F", "BE": "B"}
+"""The State whose post made an operation, as its code says it."""
+
+
+def add_operations(path: Path, author: Author, operations: Sequence[Operation], made_in: str, series: Series | None = None) -> list[str]:
+    """Store new operations, all or none, and return their codes (`ART-F-2026-0014`), in order.
+
+    `made_in` is the State (FR, BE) whose post makes them; `series` is stored with them and its id set on each. Raises DatabaseError,
+    ConflictError (an occurrence of the series that exists already).
+    """
+    at, codes = stamp(author.now), []
+    entry = AuditEntry(at, author.who, "patrol plan", "operation", "")
+    with changed(path, author, entry) as (session, told):
+        known = series._replace(id=series.id or str(uuid4())) if series else None
+        if known and not session.get(SeriesRow, known.id):
+            session.add(SeriesRow.model_validate({**known._asdict(), "changed_at": at}))
+            session.flush()
+        for operation in operations:
+            code = _free_code(session, operation, made_in)
+            stored = operation._replace(code=code, version=1, series=known.id if known else operation.series)
+            session.add(head_row(stored, at))
+            session.flush()
+            session.add_all(part_rows(stored, at))
+            codes.append(code)
+        told.code = ",".join(codes[:1] + codes[-1:]) if len(codes) > 1 else codes[0]
+    return codes
+
+
+def replace_operation(path: Path, author: Author, operation: Operation, action: str) -> None:
+    """Store an operation changed since it was read; `action` (`patrol accept`) stands in the audit.
+
+    Raises NotFoundError, ConflictError (changed-meanwhile: somebody else changed it since `operation.version` was read), DatabaseError.
+    """
+    at = stamp(author.now)
+    with changed(path, author, AuditEntry(at, author.who, action, "operation", operation.code)) as (session, _told):
+        row = session.get(OperationRow, operation.code)
+        if row is None:
+            raise NotFoundError(
+                "unknown-operation", text("There is no operation {code}.", code=operation.code), text("`coopfb patrol list` shows them.")
+            )
+        if row.version != operation.version:
+            raise ConflictError(
+                "changed-meanwhile",
+                text("Somebody else changed {key} meanwhile; nothing was written.", key=operation.code),
+                text("Look at it with `coopfb patrol show {code}`, then do it again.", code=operation.code),
+            )
+        for table in PARTS:
+            session.exec(delete(table).where(col(table.operation) == operation.code))  # type: ignore[attr-defined]
+        fresh = head_row(operation._replace(version=operation.version + 1), at)
+        for name in OperationRow.model_fields:
+            setattr(row, name, getattr(fresh, name))
+        session.add(row)
+        session.flush()
+        session.add_all(part_rows(operation, at))
+
+
+def add_absence(path: Path, author: Author, absence: Absence) -> str:
+    """Mark a unit as away and return the row's id. Raises NotFoundError, DatabaseError."""
+    at, code = stamp(author.now), absence.id or str(uuid4())
+    values = {**absence._asdict(), "id": code, "start": stamp(absence.start), "end": stamp(absence.end), "changed_at": at}
+    with changed(path, author, AuditEntry(at, author.who, "unit away", "unit", absence.unit)) as (session, _told):
+        if session.get(UnitRow, absence.unit) is None:
+            raise NotFoundError(
+                "unknown-unit", text("There is no unit {code}.", code=absence.unit), text("Find its code with `coopfb unit list`.")
+            )
+        session.add(AbsenceRow.model_validate(values))
+    return code
+
+
+def _free_code(session: Session, operation: Operation, made_in: str) -> str:
+    """Return the next code of the zone, State and year, as things are under the lock."""
+    zone = re.sub(r"[^A-Z0-9]", "", (operation.zone or "x").upper())
+    stem = f"{zone}-{LETTERS[made_in]}-{on_the_wall(operation.start).year}-"
+    taken = session.exec(select(OperationRow.code).where(col(OperationRow.code).startswith(stem, autoescape=True))).all()
+    return f"{stem}{max((int(code.rpartition('-')[2]) for code in taken), default=0) + 1:04}"
