@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import product
+from typing import NamedTuple
 
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.place import Place
@@ -36,41 +37,68 @@ def units_asked(conn: sqlite3.Connection, words: Iterable[str]) -> list[Unit]:
     return list(found.values())
 
 
-def team(conn: sqlite3.Connection, zone: str, named: Sequence[Unit], window: Window, places: Collection[Place]) -> Team:
-    """Return who patrols in a zone: the units named, and for a State without one the unit whose turn it is.
+class TeamChoice(NamedTuple):
+    """The units that may patrol: candidates by State (those named, where a State has any), and the border each two of them share."""
 
-    Territory first: a unit must answer for the places asked for, or touch the other State's unit; then units that are free and there;
-    then the one used least in a year; then the longest shared border. Raises ForbiddenError when a State has no unit to propose.
+    candidates: Mapping[str, Sequence[Unit]]
+    borders: "Mapping[tuple[str, str], set[Pair]]"
+    named: frozenset[str]
+    first_state: str
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of every candidate."""
+        return [unit.code for units in self.candidates.values() for unit in units]
+
+    def free(self, busy: frozenset[str]) -> bool:
+        """Say whether a unit of each State is neither booked nor away."""
+        return all(any(unit.code not in busy for unit in units) for units in self.candidates.values())
+
+
+def team_choice(conn: sqlite3.Connection, zone: str, named: Sequence[Unit], day: str, places: Collection[Place]) -> TeamChoice:
+    """Return who may patrol in a zone on a day (ISO): the units named, and for a State without one the units of the zone there.
+
+    Raises ForbiddenError (no-plan) when a State has no unit to propose.
     """
-    day = window.day.isoformat()
-    own: dict[str, tuple[Unit, ...]] = {state: tuple(unit for unit in named if unit.state == state) for state in STATES}
-    missing = [state for state in STATES if not own[state]]
-    lying = {place.place for place in zone_reads.zone_places(conn, zone)}
-    first = named[0].state if named else "FR"
-    if not missing:
-        return Team(own, _along(_borders(conn, own["FR"], frozenset()), own), proposed=False, first_state=first)
-    candidates = {state: list(own[state]) or _members(conn, zone, state, day, places) for state in STATES}
-    borders = _borders(conn, candidates["FR"], lying)
-    busy, turns = _busy(conn, candidates, window), operation_reads.turns(conn, _codes(candidates), window.start - TURN)
+    own = {state: [unit for unit in named if unit.state == state] for state in STATES}
+    candidates = {state: own[state] or _members(conn, zone, state, day, places) for state in STATES}
+    nobody = next((state for state in STATES if not candidates[state]), None)
+    if nobody:
+        raise _nobody(nobody)
+    lying = frozenset() if all(own.values()) else frozenset(place.place for place in zone_reads.zone_places(conn, zone))
+    codes = frozenset(unit.code for unit in named)
+    return TeamChoice(candidates, _borders(conn, candidates["FR"], lying), codes, named[0].state if named else "FR")
+
+
+def team(conn: sqlite3.Connection, choice: TeamChoice, window: Window) -> Team:
+    """Return who patrols in a window: every unit named, and for a State without one the unit whose turn it is.
+
+    Territory first: a unit must touch the other State's unit, where any does; then units that are free and there; then the one used
+    least in a year; then the longest shared border.
+    """
+    busy, turns = _busy(conn, choice.codes, window), operation_reads.turns(conn, choice.codes, window.start - TURN)
 
     def order(chosen: tuple[Unit, Unit]) -> tuple[int, int, int, str, str]:
         held = sum(unit.code in busy for unit in chosen)
         used = sum(turns.get(unit.code, 0) for unit in chosen)
-        shared = sum(pair[2] for pair in borders[_key(chosen)])
+        shared = sum(pair[2] for pair in choice.borders[_key(chosen)])
         return (held, used, -shared, chosen[0].code, chosen[1].code)
 
-    every = list(product(candidates["FR"], candidates["BE"]))
-    if not every:
-        raise _nobody(next(state for state in STATES if not candidates[state]))
-    best = min([chosen for chosen in every if borders[_key(chosen)]] or every, key=order)
-    units = {state: own[state] or (best[STATES.index(state)],) for state in STATES}
-    return Team(units, _along(borders, units), proposed=True, first_state=first)
+    every = list(product(choice.candidates["FR"], choice.candidates["BE"]))
+    best = min([chosen for chosen in every if choice.borders[_key(chosen)]] or every, key=order)
+    units = {
+        state: tuple(unit for unit in choice.candidates[state] if unit.code in choice.named) or (best[STATES.index(state)],)
+        for state in STATES
+    }
+    proposed = any(unit.code not in choice.named for held in units.values() for unit in held)
+    return Team(units, _along(choice.borders, units), proposed, choice.first_state)
 
 
 def free_members(conn: sqlite3.Connection, zone: str, state: str, window: Window, but: Collection[str]) -> list[Unit]:
     """Return the units of one State in a zone that are free and there in a window, those used least first; `but` are left out."""
     found = [unit for unit in _members(conn, zone, state, window.day.isoformat(), ()) if unit.code not in but]
-    busy, turns = _busy(conn, {state: found}, window), operation_reads.turns(conn, [u.code for u in found], window.start - TURN)
+    codes = [unit.code for unit in found]
+    busy, turns = _busy(conn, codes, window), operation_reads.turns(conn, codes, window.start - TURN)
     return sorted((unit for unit in found if unit.code not in busy), key=lambda unit: (turns.get(unit.code, 0), unit.code))
 
 
@@ -107,15 +135,10 @@ def _key(chosen: tuple[Unit, Unit]) -> tuple[str, str]:
     return (chosen[0].code, chosen[1].code)
 
 
-def _busy(conn: sqlite3.Connection, candidates: Mapping[str, Sequence[Unit]], window: Window) -> frozenset[str]:
+def _busy(conn: sqlite3.Connection, codes: Collection[str], window: Window) -> frozenset[str]:
     """Return the units that are booked or away in the window."""
-    codes = _codes(candidates)
     booked = {one.what for one in operation_reads.bookings(conn, codes, (), window.start, window.end) if one.kind == "unit"}
     return frozenset(booked | {one.unit for one in operation_reads.absences(conn, codes, window.start, window.end)})
-
-
-def _codes(candidates: Mapping[str, Sequence[Unit]]) -> list[str]:
-    return [unit.code for units in candidates.values() for unit in units]
 
 
 def _nobody(state: str) -> ForbiddenError:
