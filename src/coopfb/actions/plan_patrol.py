@@ -9,6 +9,7 @@ from coopfb.actions.draft_operation import drafted, drafted_event
 from coopfb.actions.find_ways_out import with_ways
 from coopfb.actions.gather_case import cases_of
 from coopfb.actions.name_event import edition_named
+from coopfb.actions.name_unit import unit_named
 from coopfb.actions.propose_slots import choices
 from coopfb.actions.settle_ground import ground_asked, ground_shared
 from coopfb.actions.settle_series import Rhythmic, rhythmic
@@ -20,14 +21,14 @@ from coopfb.domain.case import Case
 from coopfb.domain.conflict import conflicts
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
-from coopfb.domain.place import Place
 from coopfb.domain.plan import Choice, Ground, Plan, Said, Window
 from coopfb.domain.rulebook import findings
 from coopfb.domain.unit import Unit
 from coopfb.domain.when import hour as hour_said
 from coopfb.errors import WrongCommandLineError
 from coopfb.store.reads import places as place_reads
-from coopfb.text import text
+from coopfb.store.reads import zones as zone_reads
+from coopfb.text import Named, text
 
 MOST_WAYS = 20
 """Conflicts that get ways out: beyond these, another plan is wanted, not a way out."""
@@ -126,18 +127,24 @@ def _judged(planning: Planning, made: _Made) -> Plan:
     cases = cases_of(planning.conn, operations, planning.now, planning.limits)
     found = [conflict for case in cases for conflict in conflicts(case)]
     first, last = (on_the_wall(moment).date() for moment in (operations[0].start, operations[0].end))
-    area: list[Place] = list(cases[0].places.values())
     return Plan(
         operations,
         cases[0],
         _said(cases),
         tuple(with_ways(planning, cases, found[:MOST_WAYS])) + tuple(found[MOST_WAYS:]),
-        notes_of(planning.conn, first, last, area),
+        notes_of(planning.conn, first, last, tuple(cases[0].places.values())),
+        _zone_name(planning, operations[0].zone),
         made.rhythmic.series if made.rhythmic else None,
         made.rhythmic.slots if made.rhythmic else (),
         made.choices,
         {spot.code: spot for spot in place_reads.spots(planning.conn, _spots(operations))},
+        unit_named(planning.conn, planning.request.home).state if planning.request.home else "",
     )
+
+
+def _zone_name(planning: Planning, code: str) -> Named:
+    zone = next((zone for zone in zone_reads.zones(planning.conn) if zone.code == code), None)
+    return Named(zone.name_fr, zone.name_nl, zone.name_fr) if zone else Named(code, code, code)
 
 
 def _slotted(made: _Made) -> tuple[Operation, ...]:

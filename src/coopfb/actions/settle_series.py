@@ -79,7 +79,8 @@ def _hour(words: str) -> time:
 def _least_used(planning: Planning, zone: str) -> int:
     """Return the weekday on which the zone begins fewest operations in a year: a regular plan need not be a predictable one."""
     year = timedelta(days=365)
-    begun = Counter(on_the_wall(at).weekday() for at, _ in operation_reads.starts(planning.conn, zone, planning.now - year, planning.now + year))
+    found = operation_reads.starts(planning.conn, zone, planning.now - year, planning.now + year)
+    begun = Counter(on_the_wall(at).weekday() for at, _event in found)
     return min(USUAL_DAYS, key=lambda day: begun[day])
 
 

@@ -1,7 +1,7 @@
 """Settle the cooperation zone of a plan: the one named, or the one its units, its ground or one's own unit lie in."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,10 +11,11 @@ from coopfb.domain.case import Limits
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.place import Place
 from coopfb.domain.plan import PlanRequest
+from coopfb.domain.record import Author
 from coopfb.domain.unit import Unit
 from coopfb.errors import WrongCommandLineError
 from coopfb.store.reads import zones as zone_reads
-from coopfb.text import text
+from coopfb.text import Text, text
 
 
 class Planning(NamedTuple):
@@ -25,6 +26,10 @@ class Planning(NamedTuple):
     now: datetime
     who: str
     limits: Limits
+
+    def author(self, login: str, notify: Callable[[Text], None]) -> Author:
+        """Return who stores the plan: the account, and where waiting is told."""
+        return Author(self.now, login, self.who, notify)
 
     @property
     def today(self) -> str:

@@ -10,7 +10,7 @@ from coopfb.domain.participant import CrewMember, Vehicle
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.rule import Finding
 from coopfb.domain.unit import Unit
-from coopfb.text import Remark, Text
+from coopfb.text import Named, Remark, Text
 
 if TYPE_CHECKING:
     from coopfb.domain.recurrence import Slot
@@ -34,7 +34,8 @@ class PlanRequest(NamedTuple):
     """What a plan is asked for, in the words typed; whatever is empty is filled in and marked as proposed.
 
     `units`, `zone`, `places`, `posts`, `event` are names or codes; `on`, `start`, `end`, `until` are dates and hours in words;
-    `every` is a recurrence in words or RFC 5545, `weekday` and `on_holiday` belong to it. `waivers` pairs rules with reasons.
+    `every` is a recurrence in words or RFC 5545, `weekday` and `on_holiday` belong to it. `basis` is that of controls on French legs.
+    `waivers` pairs rules with reasons.
     `take` is the number of the proposed slot to plan (0: none). `home` is the unit that asks, or empty.
     """
 
@@ -65,6 +66,7 @@ class PlanRequest(NamedTuple):
     notes: str = ""
     requested_by: str = ""
     requested_on: str = ""
+    basis: str = ""
     waivers: tuple[tuple[str, str], ...] = ()
     take: int = 0
     home: str = ""
@@ -105,8 +107,8 @@ class Plan(NamedTuple):
     """A plan made: the operations in order of time (one, or every occurrence of a series), and all that must be said of them.
 
     `slots` are the occurrences of a series, skipped ones too. `choices` are set when no day was asked for. `case` is that of the
-    first operation: it knows the units and places by code; `spots` and `others` (units behind the operation) likewise. `notes` are
-    holidays and events of its days. `proposed` names the fields coopfb filled in.
+    first operation: it knows the units and places by code; `spots` likewise. `notes` are holidays and events of its days; `zone` is the
+    zone's name; `home_state` the State the reader dials from, or empty.
     """
 
     operations: tuple[Operation, ...]
@@ -114,11 +116,12 @@ class Plan(NamedTuple):
     said: tuple[Said, ...]
     conflicts: tuple[Conflict, ...]
     notes: tuple[Remark, ...]
+    zone: Named
     series: Series | None = None
     slots: "tuple[Slot, ...]" = ()
     choices: tuple[Choice, ...] = ()
     spots: Mapping[str, Spot] = {}
-    codes: tuple[str, ...] = ()
+    home_state: str = ""
 
     @property
     def operation(self) -> Operation:
