@@ -38,8 +38,10 @@ def test_every_line_has_a_source_and_belongs_to_a_topic_and_a_side() -> None:
 
 def test_a_line_names_the_state_its_reader_is_a_guest_of() -> None:
     """The same rule is said from each side's standpoint."""
-    hosts = {(line.side, line.text.values["host"]) for line in LINES if "{host}" in line.text.msgid}
-    assert hosts == {("FR", STATE_NAMES["BE"]), ("BE", STATE_NAMES["FR"])}
+    hosts = {"FR": STATE_NAMES["BE"], "BE": STATE_NAMES["FR"]}
+    named = [line for line in LINES if "{host}" in line.text.msgid]
+    assert len(named) > len(LINES) / 2
+    assert all(line.text.values["host"] == hosts[line.side] for line in named)
 
 
 @pytest.mark.parametrize("own", ["FR", "BE"])

@@ -21,7 +21,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
     find = _("Short for “contact find”.")
     return {
         "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show a contact.")),
-        "unit": ("coopfb.cli.unit", "", _("List and show units of both States.")),
+        "unit": ("coopfb.cli.unit", "", _("List and show units of both States; mark one as away.")),
         "zone": ("coopfb.cli.zone", "", _("List and show cooperation zones.")),
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
         "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
