@@ -87,6 +87,20 @@ def add_absence(path: Path, author: Author, absence: Absence) -> str:
     return code
 
 
+def remove_absence(path: Path, author: Author, absence: Absence) -> None:
+    """Take back that a unit is away. Raises NotFoundError (somebody else took it back meanwhile), DatabaseError."""
+    entry = AuditEntry(stamp(author.now), author.who, "unit away clear", "unit", absence.unit)
+    with changed(path, author, entry) as (session, _told):
+        row = session.get(AbsenceRow, absence.id)
+        if row is None:
+            raise NotFoundError(
+                "unknown-absence",
+                text("{unit} has no absence {id}.", unit=absence.unit, id=absence.id),
+                text("`coopfb unit away UNIT` lists them."),
+            )
+        session.delete(row)
+
+
 def _free_code(session: Session, operation: Operation, made_in: str) -> str:
     """Return the next code of the zone, State and year, as things are under the lock."""
     zone = re.sub(r"[^A-Z0-9]", "", (operation.zone or "x").upper())
