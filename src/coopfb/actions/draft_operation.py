@@ -9,15 +9,17 @@ from coopfb.actions.lay_legs_asked import legs_asked
 from coopfb.actions.settle_ground import spot_astride
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.agreement import Communication, Waiver
-from coopfb.domain.operation import Operation
+from coopfb.domain.operation import CONTROL_BASES, Control, Leg, Operation
 from coopfb.domain.participant import Participant
 from coopfb.domain.place import Place
 from coopfb.domain.plan import Ground, Team, Window
 from coopfb.domain.unit import in_force
 from coopfb.domain.when import day as day_said
+from coopfb.errors import WrongCommandLineError
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
+from coopfb.text import text
 
 CHECK = timedelta(minutes=15)
 """The radio is tried this long before the start."""
@@ -43,6 +45,7 @@ def drafted_event(planning: Planning, zone: str, team: Team, place: Place, shift
 def _whole(planning: Planning, zone: str, team: Team, laid: Laid, window: Window) -> Operation:
     """Return the operation around its legs."""
     request = planning.request
+    laid = laid._replace(legs=tuple(_controlled(leg, request.basis) for leg in laid.legs))
     crossing = "|".join(team.pairs[0][:2]) if team.pairs and len(laid.legs) > 1 else ""
     participants = tuple(Participant(unit.code, unit.state) for units in team.units.values() for unit in units)
     talk, talk_proposed = _communication(planning, zone, laid, team, window)
@@ -64,6 +67,17 @@ def _whole(planning: Planning, zone: str, team: Team, laid: Laid, window: Window
         requested_on=day_said(request.requested_on, planning.now) if request.requested_on else None,
         proposed=tuple(name for name, is_filled in filled.items() if is_filled),
     )  # fmt: skip
+
+
+def _controlled(leg: Leg, basis: str) -> Leg:
+    """Return the leg with the basis of --basis, where it is in France and names none itself: the bases of the list are French law."""
+    if basis and basis not in CONTROL_BASES:
+        raise WrongCommandLineError(
+            "unknown-basis",
+            text("“{word}” is no basis of a control.", word=basis[:60]),
+            text("Write one of: {words}.", words=", ".join(CONTROL_BASES)),
+        )
+    return leg._replace(control=Control(basis)) if basis and leg.host_state == "FR" and leg.control is None else leg
 
 
 def _communication(planning: Planning, zone: str, laid: Laid, team: Team, window: Window) -> tuple[Communication, tuple[str, ...]]:

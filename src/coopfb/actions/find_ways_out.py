@@ -7,10 +7,10 @@ from coopfb.actions.settle_team import free_members
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.booking import Booking
 from coopfb.domain.case import Case
-from coopfb.domain.conflict import window_text
 from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.plan import Conflict, Window
+from coopfb.domain.spoken import Span
 from coopfb.store.reads import operations as operation_reads
 from coopfb.text import Text, text
 
@@ -59,7 +59,7 @@ def _other_slot(planning: Planning, operation: Operation) -> Iterator[Text]:
     for ahead in range(1, AHEAD + 1):
         (start, clean), (end, sound) = (from_the_wall(wall + timedelta(days=ahead)) for wall in (begun, over))
         if clean is sound is Clock.PLAIN and not any(one.start < end and one.end > start for one in held):
-            yield text("another slot: {window}, all are free", window=window_text(start, end))
+            yield text("another slot: {window}, all are free", window=Span(start, end))
             return
 
 
@@ -83,7 +83,7 @@ def _shorter(case: Case, conflict: Conflict) -> Iterator[Text]:
         return
     start, end = max(_free_parts(operation, blocks), key=lambda part: part[1] - part[0])
     if end - start >= SHORTEST:
-        yield text("a shorter operation: {window}", window=window_text(start, end))
+        yield text("a shorter operation: {window}", window=Span(start, end))
 
 
 def _free_parts(operation: Operation, blocks: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:

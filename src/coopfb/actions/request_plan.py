@@ -14,6 +14,7 @@ from coopfb.text import text
 
 RENAMED = {"from": "start", "to": "end"}
 """Keys of a file that are called otherwise here."""
+TABLES = frozenset({"leg", "crew", "vehicle", "waiver"})
 LISTS = frozenset({"units", "places", "posts"})
 LONGEST = 500
 """Characters of a purpose or a note: they stand on one page with everything else."""
@@ -24,9 +25,9 @@ def requested(tables: Mapping[str, Any], options: PlanRequest, now: datetime) ->
 
     Raises WrongCommandLineError for dates and texts that cannot be.
     """
-    plain = {RENAMED.get(key, key): tuple(value) if key in LISTS else value for key, value in tables.items() if isinstance(value, str | list)}
-    for name in ("leg", "crew", "vehicle", "waiver"):
-        plain.pop(name, None)
+    plain: dict[str, Any] = {
+        RENAMED.get(key, key): tuple(value) if key in LISTS else value for key, value in tables.items() if key not in TABLES
+    }
     filed = PlanRequest(
         legs=tuple(_leg(one, now) for one in tables.get("leg", ())),
         crew=tuple(_member(one, now) for one in tables.get("crew", ())),

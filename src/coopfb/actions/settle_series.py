@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from coopfb.actions.settle_time import settled_window
 from coopfb.actions.settle_zone import Planning
+from coopfb.domain.holiday_policy import policy_text, understand_policy
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Series
 from coopfb.domain.plan import Window
-from coopfb.domain.recurrence import Slot, slots, understand_every, understand_policy
+from coopfb.domain.recurrence import Slot, on_weekday, slots, understand_every
 from coopfb.domain.when import day as day_said
 from coopfb.domain.when import hour as hour_said
 from coopfb.domain.when_words import WEEKDAYS, plain
@@ -42,8 +43,8 @@ def rhythmic(planning: Planning, zone: str) -> Rhythmic:
     until = day_said(request.until, planning.now) if request.until else None
     rhythm = understand_every(request.every, weekday_said(request.weekday), first)
     if rhythm.wants_weekday:
-        rhythm = understand_every(request.every, _least_used(planning, zone), first)
-    policy = understand_policy(request.on_holiday)
+        rhythm = on_weekday(rhythm, _least_used(planning, zone))
+    policy = understand_policy(request.on_holiday or "keep")
     found = tuple(slots(rhythm, first, until, start, end, policy, _holidays(planning, first)))
     windows = tuple(settled_window(slot.start, slot.end) for slot in found if not slot.skipped)
     if not windows:
@@ -51,7 +52,7 @@ def rhythmic(planning: Planning, zone: str) -> Rhythmic:
             "no-plan", text("Every date of the series is skipped."), text("Choose another rhythm, or keep holidays: --on-holiday keep")
         )
     words = " ".join(filter(None, (request.every, request.weekday)))
-    return Rhythmic(Series("", zone, rhythm.rule, words, request.on_holiday or "keep"), found, windows)
+    return Rhythmic(Series("", zone, rhythm.rule, words, policy_text(policy)), found, windows)
 
 
 def weekday_said(words: str) -> int | None:

@@ -1,4 +1,4 @@
-"""`coopfb patrol plan`, `show` and `list`: plan an operation, look at one, and see what there is."""
+"""`coopfb patrol plan`: plan an operation, see what the rules make of it, and keep it when asked."""
 
 import sqlite3
 from typing import TYPE_CHECKING, Annotated
@@ -8,6 +8,7 @@ import typer
 from coopfb.cli.completion import complete_place, complete_unit, complete_zone
 from coopfb.cli.consulting import consulted
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.planning import about, planning_for
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.i18n import _
 from coopfb.render.show import Format, show
@@ -37,7 +38,7 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     zone: Annotated[str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("The cooperation zone."))] = "",
     units: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar=_("UNIT,…"), autocompletion=complete_unit, help=_("Units that take part, the first one leading off.")),
+        typer.Option("--with", metavar=_("UNIT,…"), autocompletion=complete_unit, help=_("Units that take part; the first leads off.")),
     ] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="patrol|mirror-control|event", help=_("What kind of operation."))] = "",
     on: Annotated[str, typer.Option("--on", metavar=_("DAY"), help=_("The day; of a series, its first."))] = "",
@@ -50,7 +51,9 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     until: Annotated[str, typer.Option("--until", metavar=_("DAY"), help=_("The last day of a series."))] = "",
     on_holiday: Annotated[
         str,
-        typer.Option("--on-holiday", metavar="keep|skip|before|after", help=_("What a public holiday does, also by State: FR=skip,BE=keep.")),
+        typer.Option(
+            "--on-holiday", metavar="keep|skip|before|after", help=_("What a public holiday does, also by State: FR=skip,BE=keep.")
+        ),
     ] = "",
     places: Annotated[
         list[str] | None,
@@ -69,7 +72,7 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     requested_by: Annotated[str, typer.Option("--requested-by", metavar="“…”", help=_("The authority of the host that asked."))] = "",
     requested_on: Annotated[str, typer.Option("--requested-on", metavar=_("DAY"), help=_("When it asked."))] = "",
     waive: Annotated[list[str] | None, typer.Option("--waive", metavar="RULE", help=_("A rule set aside in writing, with --why."))] = None,
-    why: Annotated[list[str] | None, typer.Option("--why", metavar="“…”", help=_("Why a rule is set aside, in the order of --waive."))] = None,
+    why: Annotated[list[str] | None, typer.Option("--why", metavar="“…”", help=_("Why it is set aside, in the order of --waive."))] = None,
     take: Annotated[int, typer.Option("--take", min=0, max=3, metavar="N", help=_("Plan the second or third slot proposed."))] = 0,
     save: Annotated[bool, typer.Option("--save", help=_("Keep it as a draft."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail when anything clashes, and keep nothing."))] = False,
@@ -98,25 +101,6 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     _finish(planning, plan, fmt, save=save and not dry_run, ask=not dry_run)
 
 
-@app.command(
-    "show",
-    help=help_with_example(
-        _("Show an operation with what the rules and the calendar make of it today; REF is today, next, its number or its code."),
-        "coopfb patrol show next",
-        "coopfb patrol show ART-F-2026-0014",
-    ),
-)
-def show_one(
-    ref: Annotated[str, typer.Argument(metavar="REF", show_default=False)],
-    reason: ReasonOption = None,
-    json: JsonOption = False,
-    plain: PlainOption = False,
-) -> None:
-    """Show one operation."""
-    fmt = chosen_format(json=json, plain=plain)
-    show(consulted(reason, lambda conn, chosen: _shown(conn, chosen, ref)), fmt, session().screen)
-
-
 def _planned(conn: sqlite3.Connection, chosen: dict[str, str], file: str, options: "PlanRequest") -> "tuple[tuple[Planning, Plan], About]":
     """Plan with the settings of this account; name what the audit entry keeps."""
     from coopfb.actions.plan_patrol import plan  # noqa: PLC0415 - not for help or completion
@@ -127,36 +111,9 @@ def _planned(conn: sqlite3.Connection, chosen: dict[str, str], file: str, option
         from coopfb.exchange.plan_file import read_plan  # noqa: PLC0415 - only for a file
 
         tables = read_plan(file)
-    planning = _planning(conn, chosen, requested(tables, options, session().now))
+    planning = planning_for(conn, chosen, requested(tables, options, session().now))
     made = plan(planning)
-    return (planning, made), _about(made)
-
-
-def _shown(conn: sqlite3.Connection, chosen: dict[str, str], ref: str) -> "tuple[PlanAnswer, About]":
-    from coopfb.actions.name_operation import operation_named  # noqa: PLC0415 - not for help or completion
-    from coopfb.actions.plan_patrol import judged  # noqa: PLC0415 - the same
-    from coopfb.domain.plan import PlanRequest  # noqa: PLC0415 - the same
-    from coopfb.render.plan import PlanAnswer  # noqa: PLC0415 - the same
-
-    planning = _planning(conn, chosen, PlanRequest())
-    made = judged(planning, [operation_named(conn, ref, session().now, planning.request.home)])
-    return PlanAnswer(made, shown=True), _about(made)
-
-
-def _planning(conn: sqlite3.Connection, chosen: dict[str, str], request: "PlanRequest") -> "Planning":
-    from coopfb.actions.settle_zone import Planning  # noqa: PLC0415 - not for help or completion
-    from coopfb.domain.limits import limits_of  # noqa: PLC0415 - the same
-
-    now = session()
-    home = now.unit or chosen.get("home", "")
-    who = now.operator or chosen.get("operator", "") or now.login
-    return Planning(conn, request._replace(home=home), now.now, who, limits_of(chosen))
-
-
-def _about(plan: "Plan") -> "About":
-    from coopfb.actions.consult_directory import About  # noqa: PLC0415 - not for help or completion
-
-    return About("operation", plan.operation.code, plan.operation.units)
+    return (planning, made), about(made)
 
 
 def _answer(plan: "Plan", saved: tuple[str, ...] = ()) -> "PlanAnswer":

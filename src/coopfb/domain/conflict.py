@@ -1,11 +1,12 @@
 """Conflicts: what is booked twice, rests too short, is away or closed, told with the operation it clashes with."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from coopfb.domain.case import Case
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.plan import Conflict
+from coopfb.domain.spoken import Span
 from coopfb.domain.unit import in_force
 from coopfb.text import Text, text
 
@@ -22,12 +23,6 @@ def conflicts(case: Case) -> list[Conflict]:
     return [*_booked(case), *_short_rests(case), *_away(case), *_closed(case)]
 
 
-def window_text(start: datetime, end: datetime) -> str:
-    """Return a window in local time, as short as a sentence wants it: `2026-12-05 20:00–02:00`."""
-    begun, over = on_the_wall(start), on_the_wall(end)
-    return f"{begun:%Y-%m-%d %H:%M}–{over:%H:%M}"
-
-
 def _booked(case: Case) -> Iterator[Conflict]:
     operation = case.operation
     held = {
@@ -39,7 +34,7 @@ def _booked(case: Case) -> Iterator[Conflict]:
     for one in case.bookings:
         if one.what in held[one.kind] and one.start < operation.end and one.end > operation.start:
             told = _TOLD[one.kind]
-            values = {"what": _named(case, one.kind, one.what), "other": one.operation, "window": window_text(one.start, one.end)}
+            values = {"what": _named(case, one.kind, one.what), "other": one.operation, "window": Span(one.start, one.end)}
             yield Conflict(one.kind, one.what, one.operation, Text(told.msgid, values), operation.slot)
 
 
@@ -72,7 +67,7 @@ def _away(case: Case) -> Iterator[Conflict]:
             told = text(
                 "{unit} is away ({window}){why}.",
                 unit=case.units[one.unit].named if one.unit in case.units else one.unit,
-                window=f"{on_the_wall(one.start):%Y-%m-%d %H:%M} – {on_the_wall(one.end):%Y-%m-%d %H:%M}",
+                window=Span(one.start, one.end),
                 why=f": {one.reason}" if one.reason else "",
             )
             yield Conflict("away", one.unit, "", told, case.operation.slot)

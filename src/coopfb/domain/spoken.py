@@ -3,7 +3,8 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from coopfb.domain.when_shown import day_shown, shown
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.when_shown import day_shown, hour_shown, shown
 from coopfb.text import Named
 
 
@@ -25,6 +26,19 @@ class Day(NamedTuple):
     def said(self, lang: str) -> str:
         """Return `Sat 5 Dec 2026` as readers of `lang` write it."""
         return day_shown(self.day, lang)
+
+
+class Span(NamedTuple):
+    """Two aware moments, said in local time; the day of the end only where it is another one."""
+
+    start: datetime
+    end: datetime
+
+    def said(self, lang: str) -> str:
+        """Return `Sat 5 Dec 2026, 20:00–22:00`, or both days."""
+        if on_the_wall(self.start).date() == on_the_wall(self.end).date():
+            return f"{shown(self.start, lang)}–{hour_shown(self.end, lang)}"
+        return f"{shown(self.start, lang)} – {shown(self.end, lang)}"
 
 
 class Row(NamedTuple):

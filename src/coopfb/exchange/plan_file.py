@@ -20,10 +20,10 @@ LARGEST = 1_000_000
 WORDS, LIST, YES, WHOLE, TABLE, TABLES = "a text in quotes", "a list of texts", "true or false", "a whole number", "a table", "tables"
 
 _TOP = {
-    "kind": WORDS, "zone": WORDS, "units": LIST, "purpose": WORDS, "on": WORDS, "from": WORDS, "to": WORDS, "every": WORDS, "weekday": WORDS,
-    "until": WORDS, "on_holiday": WORDS, "places": LIST, "posts": LIST, "event": WORDS, "language": WORDS, "means": WORDS,
+    "kind": WORDS, "zone": WORDS, "units": LIST, "purpose": WORDS, "on": WORDS, "from": WORDS, "to": WORDS, "every": WORDS,
+    "weekday": WORDS, "until": WORDS, "on_holiday": WORDS, "places": LIST, "posts": LIST, "event": WORDS, "language": WORDS, "means": WORDS,
     "fallback": WORDS, "meeting": WORDS, "assistance": WORDS, "logistics": WORDS, "costs": WORDS, "notes": WORDS, "requested_by": WORDS,
-    "requested_on": WORDS, "leg": TABLES, "crew": TABLES, "vehicle": TABLES, "waiver": TABLES,
+    "requested_on": WORDS, "basis": WORDS, "leg": TABLES, "crew": TABLES, "vehicle": TABLES, "waiver": TABLES,
 }  # fmt: skip
 _LEG = {
     "host_state": WORDS, "places": LIST, "from": WORDS, "to": WORDS, "kind": WORDS, "officer_in_charge": WORDS, "guest_powers": LIST,
@@ -47,6 +47,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
 ALLOWED: Mapping[tuple[str, str], Sequence[str]] = {
     ("", "kind"): lists.KINDS,
     ("", "means"): MEANS[1:],
+    ("", "basis"): lists.CONTROL_BASES,
     ("leg", "host_state"): ("FR", "BE"),
     ("leg", "kind"): lists.LEG_KINDS,
     ("leg", "guest_powers"): lists.GUEST_POWERS,
@@ -56,7 +57,8 @@ ALLOWED: Mapping[tuple[str, str], Sequence[str]] = {
     ("crew", "dress"): people.DRESSES,
 }
 NEEDED: Mapping[str, Sequence[str]] = {
-    "leg": ("host_state",), "leg.control": ("basis",), "crew": ("unit", "member"), "vehicle": ("label", "unit", "seats"), "waiver": ("rule", "why"),
+    "leg": ("host_state",), "leg.control": ("basis",), "crew": ("unit", "member"), "vehicle": ("label", "unit", "seats"),
+    "waiver": ("rule", "why"),
 }  # fmt: skip
 
 
@@ -79,7 +81,7 @@ def read_plan(name: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise _invalid(name, [Fault(_line_told(str(error)), text("not TOML: {problem}", problem=str(error)))]) from None
     lines = _lines(content)
-    plain = _plain(found)
+    plain: dict[str, Any] = _plain(found)
     faults = sorted(_faults(plain, lines), key=lambda fault: fault.line)
     if faults:
         raise _invalid(name, faults)

@@ -1,18 +1,17 @@
 """An operation on the screen: when, who, each leg with who leads and what guests may do, how the sides talk."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Leg, Operation
+from coopfb.domain.operation_words import CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
 from coopfb.domain.participant import Participant
 from coopfb.domain.plan import Plan
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import STATE_NAMES
+from coopfb.domain.spoken import Span
 from coopfb.domain.telephone import dial
 from coopfb.domain.when_shown import day_shown, hour_shown, shown
 from coopfb.render.block import coded
-from coopfb.render.operation_words import CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, text
@@ -32,13 +31,6 @@ def write_operation(screen: Screen, plan: Plan) -> None:
 def exercise(plan: Plan) -> bool:
     """Say whether the plan stands on exercise contacts, so that its order is one of an exercise."""
     return any(contact.exercise for held in plan.case.contacts.values() for contact in held)
-
-
-def window_shown(operation: Operation, lang: str) -> str:
-    """Return the window of an operation, the day of its end only where it is another one."""
-    first, last = on_the_wall(operation.start).date(), on_the_wall(operation.end).date()
-    end = hour_shown(operation.end, lang) if first == last else shown(operation.end, lang)
-    return f"{shown(operation.start, lang)} – {end}"
 
 
 def unit_name(plan: Plan, code: str) -> Named | str:
@@ -75,7 +67,7 @@ def _heading(plan: Plan) -> Text:
 def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     """Yield what is known of the operation; what coopfb filled in is marked."""
     one = plan.operation
-    yield text("When"), text("{window} · {hours} hours", window=window_shown(one, screen.lang), hours=_plain(one.hours))
+    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=_plain(one.hours))
     yield text("Purpose"), one.purpose
     for state in ("FR", "BE"):
         yield STATE_NAMES[state], _marked(one, "units", _units(screen, plan, one.of_state(state)))
@@ -159,12 +151,8 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
         leg.note,
     ]
     if leg.kind == "deployment":
-        cells += [text("shift {window}", window=_shift(screen, post.start, post.end)) for post in leg.posts]
+        cells += [text("shift {window}", window=Span(post.start, post.end)) for post in leg.posts]
     return Parts(cells)
-
-
-def _shift(screen: Screen, start: datetime, end: datetime) -> str:
-    return f"{shown(start, screen.lang)}–{hour_shown(end, screen.lang)}"
 
 
 def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:

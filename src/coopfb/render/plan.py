@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.operation_words import FIELD_NAMES
 from coopfb.domain.plan import Plan
-from coopfb.domain.when_shown import day_shown, hour_shown, shown
+from coopfb.domain.spoken import Span
+from coopfb.domain.when_shown import shown
 from coopfb.render.block import coded, paragraph
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.finding_words import write_conflicts, write_findings
 from coopfb.render.operation import exercise, write_operation
 from coopfb.render.operation_records import conflicts_json, occurrences_json, operation_json, said_json
-from coopfb.render.operation_words import FIELD_NAMES
 from coopfb.render.show import Screen
 from coopfb.text import Text, counted, text
 
@@ -76,7 +76,7 @@ def _write_choices(screen: Screen, plan: Plan) -> None:
     rows = []
     for number, one in enumerate(plan.choices, 1):
         why = "; ".join(screen.say(reason.text) for reason in one.reasons)
-        rows.append((str(number), f"{shown(one.start, screen.lang)}–{hour_shown(one.end, screen.lang)}: {why}"))
+        rows.append((str(number), text("{window}: {why}", window=Span(one.start, one.end), why=why)))
     coded(screen, text("The three best slots; --take N plans another one than the first"), rows)
 
 
@@ -86,8 +86,7 @@ def _write_occurrences(screen: Screen, plan: Plan) -> None:
     by_slot = {one.slot: one for one in plan.operations}
     for number, slot in enumerate(plan.slots[:_MOST_SHOWN], 1):
         one = by_slot.get(slot.slot)
-        day = day_shown(on_the_wall(slot.start).date(), screen.lang)
-        said = [f"{day}, {hour_shown(slot.start, screen.lang)}–{hour_shown(slot.end, screen.lang)}"]
+        said = [Span(slot.start, slot.end).said(screen.lang)]
         if one:
             said.append(screen.say(text("{hours} hours", hours=int(one.hours) if one.hours == int(one.hours) else one.hours)))
         said += [screen.say(slot.shifted.text)] if slot.shifted else []

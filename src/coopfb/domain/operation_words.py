@@ -1,7 +1,9 @@
-"""The words of an operation for people: kinds, statuses, powers, bases and the rest of the closed lists, each a Text."""
+"""The words of an operation: how kinds, statuses, powers, bases and the other closed lists are said, and how a kind may be typed."""
 
 from collections.abc import Mapping
 
+from coopfb.domain.folding import fold
+from coopfb.errors import WrongCommandLineError
 from coopfb.text import Text, text
 
 KIND_NAMES: Mapping[str, Text] = {
@@ -67,3 +69,51 @@ FIELD_NAMES: Mapping[str, Text] = {
     "crossing": text("crossing"),
 }
 """What coopfb may have filled in, as `proposed` names it."""
+
+
+_KIND_WORDS = {
+    "patrol": "patrol, joint patrol, mixed patrol, patrouille, patrouille mixte, gemengde patrouille",
+    "mirror-control": "mirror control, mirror-control, coordinated control, contrôle coordonné, opération en miroir, contrôle miroir,"
+    " spiegelcontrole, gecoördineerde controle",
+    "event": "event, event deployment, événement, manifestation, evenement",
+}
+
+
+def kind(words: str) -> str:
+    """Return the kind of operation that words in any of the three languages name. Raises WrongCommandLineError."""
+    known = {fold(word): code for code, several in _KIND_WORDS.items() for word in several.split(",")}
+    found = known.get(fold(words))
+    if found is None:
+        raise WrongCommandLineError(
+            "unknown-kind",
+            text("The kind “{word}” is not known.", word=words[:60]),
+            text("Write one of: {words}.", words=", ".join(_KIND_WORDS)),
+        )
+    return found
+
+
+_STATUS_WORDS = {
+    "draft": "draft, brouillon, concept, projet, ontwerp",
+    "proposed": "proposed, proposée, proposé, voorgesteld",
+    "accepted": "accepted, acceptée, accepté, aanvaard",
+    "issued": "issued, émise, émis, uitgevaardigd",
+    "held": "held, tenue, réalisée, gehouden, uitgevoerd",
+    "reported": "reported, rapportée, compte rendu, verslag, gerapporteerd",
+    "declined": "declined, refusée, refusé, geweigerd",
+    "cancelled": "cancelled, canceled, annulée, annulé, geannuleerd",
+}
+
+
+def statuses(words: str) -> tuple[str, ...]:
+    """Return the statuses that words in any of the three languages name, parted by commas. Raises WrongCommandLineError."""
+    known = {fold(word): code for code, several in _STATUS_WORDS.items() for word in several.split(",")}
+    found = []
+    for word in words.split(","):
+        if fold(word) not in known:
+            raise WrongCommandLineError(
+                "unknown-status",
+                text("The status “{word}” is not known.", word=word.strip()[:60]),
+                text("Write one of: {words}.", words=", ".join(_STATUS_WORDS)),
+            )
+        found.append(known[fold(word)])
+    return tuple(found)
