@@ -77,6 +77,6 @@ def _shown(conn: sqlite3.Connection, chosen: dict[str, str], ref: str) -> "tuple
     from coopfb.domain.plan import PlanRequest  # noqa: PLC0415 - the same
     from coopfb.render.plan import PlanAnswer  # noqa: PLC0415 - the same
 
-    planning = _planning(conn, chosen, PlanRequest())
+    planning = planning_for(conn, chosen, PlanRequest())
     made = judged(planning, [operation_named(conn, ref, session().now, planning.request.home)])
-    return PlanAnswer(made, shown=True), _about(made)
+    return PlanAnswer(made, shown=True), about(made)
