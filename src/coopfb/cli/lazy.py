@@ -26,6 +26,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
         "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
+        "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),
