@@ -135,7 +135,10 @@ class Operation(NamedTuple):
 
 
 class OperationLine(NamedTuple):
-    """One operation as lists show it; `units` are codes; `sent` says whether its report went to the common centre."""
+    """One operation as lists show it; `units` are codes.
+
+    `sent` says whether its report went to the common centre, `told` whether the centre was told of it before.
+    """
 
     code: str
     kind: str
@@ -149,6 +152,7 @@ class OperationLine(NamedTuple):
     units: tuple[str, ...]
     reported: bool
     sent: bool
+    told: bool = False
 
 
 class Series(NamedTuple):

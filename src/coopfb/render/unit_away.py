@@ -79,7 +79,7 @@ def _record(absence: Absence) -> dict[str, object]:
 
 
 def _missed(line: OperationLine) -> dict[str, object]:
-    said = {"code": line.code, "kind": line.kind, "zone": line.zone, "status": line.status}
+    said: dict[str, object] = {"code": line.code, "kind": line.kind, "zone": line.zone, "status": line.status}
     return said | {"start": iso(line.start), "end": iso(line.end)}
 
 

@@ -15,6 +15,7 @@ from coopfb.errors import ConflictError, NotFoundError
 from coopfb.store.operation_tables import AbsenceRow, OperationRow, SeriesRow
 from coopfb.store.tables import UnitRow
 from coopfb.store.writes.operation_rows import PARTS, head_row, part_rows
+from coopfb.store.writes.purging import purge_crews, purge_days
 from coopfb.store.writing import changed
 from coopfb.text import text
 
@@ -42,6 +43,7 @@ def add_operations(path: Path, author: Author, operations: Sequence[Operation], 
             session.flush()
             session.add_all(part_rows(stored, at))
             codes.append(code)
+        purge_crews(session, author, purge_days(session))
         told.code = ",".join(codes[:1] + codes[-1:]) if len(codes) > 1 else codes[0]
     return codes
 
@@ -72,6 +74,7 @@ def replace_operation(path: Path, author: Author, operation: Operation, action: 
         session.add(row)
         session.flush()
         session.add_all(part_rows(operation, at))
+        purge_crews(session, author, purge_days(session))
 
 
 def add_absence(path: Path, author: Author, absence: Absence) -> str:
