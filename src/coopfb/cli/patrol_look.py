@@ -9,6 +9,7 @@ from coopfb.cli.completion import complete_unit, complete_zone
 from coopfb.cli.consulting import consulted
 from coopfb.cli.directory import directory
 from coopfb.cli.options import JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.planning import about, planning_for
 from coopfb.i18n import _
 from coopfb.render.show import show
 

@@ -22,7 +22,7 @@ def event_list(found: EventLines) -> Listing[EventDates]:
     def place(line: EventDates) -> Named | str:
         return found.places[line.event.place].named if line.event.place in found.places else line.event.place
 
-    columns: "Sequence[Column[EventDates]]" = (
+    columns: Sequence[Column[EventDates]] = (
         Column("code", lambda line: line.event.code, text("Code"), whole=True),
         Column("name_fr", lambda line: line.event.name_fr, text("Name"), lambda line: line.event.named),
         Column("name_nl", lambda line: line.event.name_nl),

@@ -38,10 +38,9 @@ def write_findings(screen: Screen, said: Sequence[Said]) -> None:
 
 
 def finding_text(one: Said, screen: Screen) -> str:
-    """Return a finding on one line: where, what, what to do, and in brackets what it rests on."""
+    """Return a finding on one line: what, what to do, and in brackets what it rests on."""
     found = one.finding
-    parts = [text("Leg {n}:", n=found.leg)] if found.leg else []
-    parts += [found.text, *([found.remedy] if found.severity != "note" else [])]
+    parts = [found.text, *([found.remedy] if found.severity != "note" else [])]
     parts.append(source_text(found.source, found.basis, verified=found.verified))
     if one.slots:
         parts.append(text("On: {days}", days=", ".join(slot.replace("T", " ") for slot in one.slots)))

@@ -22,7 +22,8 @@ LEADER = "leader"
 def write_operation(screen: Screen, plan: Plan) -> None:
     """Write the operation of a plan (of a series, its first): heading, facts, legs and crew."""
     one = plan.operation
-    screen.line(_heading(plan))
+    heading = screen.say(_heading(plan))
+    screen.line(heading[:1].upper() + heading[1:])
     pairs(screen, list(_facts(screen, plan)))
     coded(screen, text("Legs"), [(str(number), _leg(screen, plan, leg)) for number, leg in enumerate(one.legs, 1)])
     coded(screen, text("Crew"), [(member.code, Parts(_crew_words(screen, plan, number))) for number, member in enumerate(one.crew)])
