@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coopfb.domain.agreement import MEANS, Communication, Notice, Outcome, Revision, Waiver
@@ -95,7 +95,7 @@ operations = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, phases=(Phase.generate,), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(operation=operations)
 def test_what_is_written_comes_back(database: Path, operation: Operation) -> None:
     """Every field of every part, whatever the words."""
