@@ -23,7 +23,7 @@ def examine(database: Path, target: Path, *, overwrite: bool) -> None:
 
 def sure_of(source: Path) -> None:
     """Raise when `source` is no sound backup: UnreadableFileError when it is not there, DatabaseError when foreign, newer or damaged."""
-    if read_header(source) is None:
+    if not _ours(source):
         raise UnreadableFileError("file-missing", text("There is no file {path}.", path=str(source)), text("Check the path of the backup."))
     if _damaged(source):
         raise DatabaseError(
@@ -31,6 +31,22 @@ def sure_of(source: Path) -> None:
             text("The backup {path} is damaged; nothing was changed.", path=str(source)),
             text("Run `coopfb db restore FILE` with another backup."),
         )
+
+
+def _ours(source: Path) -> bool:
+    """Return whether there is a file; one that cannot be read, or is not ours, raises with what to do about a backup."""
+    try:
+        return read_header(source) is not None
+    except DatabaseError as error:
+        if error.code == "db-unreadable":
+            raise UnreadableFileError(
+                "file-unreadable",
+                text("The backup {path} cannot be read.", path=str(source)),
+                text("Check the path, and that you may read the file."),
+            ) from error
+        if error.code != "db-newer":
+            error.remedy = text("Run `coopfb db restore FILE` with another backup.")
+        raise
 
 
 def _damaged(source: Path) -> bool:

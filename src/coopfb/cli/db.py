@@ -9,6 +9,7 @@ import typer
 
 from coopfb.actions.restore_database import examine, sure_of
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
+from coopfb.cli.start import path_of
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.i18n import _
 from coopfb.render.db import CheckAnswer, PathAnswer
@@ -50,7 +51,7 @@ def check_database(json: JsonOption = False, plain: PlainOption = False) -> None
 
 @app.command("backup", help=help_with_example(_("Save a copy of the database while others work."), "coopfb db backup coopfb-copy.db"))
 def backup_database(
-    target: Annotated[Path, typer.Argument(metavar=_("TARGET"), show_default=False)],
+    target: Annotated[Path, typer.Argument(metavar=_("TARGET"), readable=False, show_default=False)],
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file if it is there."))] = False,
     dry_run: DryRunOption = False,
 ) -> None:
@@ -58,7 +59,7 @@ def backup_database(
     from coopfb.store.copying import backup  # noqa: PLC0415 - only for this command
 
     now = session()
-    wanted = target.expanduser().absolute()
+    wanted = path_of(str(target), _("TARGET")).absolute()
     with closing(open_directory(now.db, now.now, read_only=True, notify=now.notify)) as conn:
         examine(now.db, wanted, overwrite=force)
         if dry_run:
@@ -75,7 +76,7 @@ def backup_database(
     ),
 )
 def restore_database(
-    source: Annotated[Path, typer.Argument(metavar=_("SOURCE"), show_default=False)],
+    source: Annotated[Path, typer.Argument(metavar=_("SOURCE"), readable=False, show_default=False)],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     dry_run: DryRunOption = False,
 ) -> None:
@@ -83,7 +84,7 @@ def restore_database(
     from coopfb.store.copying import restore  # noqa: PLC0415 - only for this command
 
     now = session()
-    wanted = source.expanduser().absolute()
+    wanted = path_of(str(source), _("SOURCE")).absolute()
     sure_of(wanted)
     if dry_run:
         now.screen.line(text("{source} is sound and would replace {path}; nothing was changed.", source=str(wanted), path=str(now.db)))
@@ -129,9 +130,20 @@ def migrate_database(dry_run: DryRunOption = False) -> None:
 def _agreed(question: Text) -> bool:
     """Ask on the terminal and return whether the answer is yes; where nobody can be asked, raise WrongCommandLineError."""
     now = session()
-    if now.no_input or not sys.stdin.isatty():
+    if now.no_input or not _somebody_there():
         raise WrongCommandLineError(
             "confirmation-needed", text("This replaces the database {path}.", path=str(now.db)), text("Add --yes to confirm.")
         )
     now.notify(text("{question} (y/n)", question=question))
-    return sys.stdin.readline().strip().casefold() in YES
+    try:
+        return sys.stdin.readline().strip().casefold() in YES
+    except (OSError, ValueError):  # the terminal is gone, or what it sent is no text
+        return False
+
+
+def _somebody_there() -> bool:
+    """Return whether standard input is a terminal; it may be closed."""
+    try:
+        return sys.stdin is not None and sys.stdin.isatty()
+    except ValueError:
+        return False

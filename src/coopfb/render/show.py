@@ -22,6 +22,7 @@ class Format(StrEnum):
     HUMAN = "human"
     PLAIN = "plain"
     JSON = "json"
+    VCARD = "vcard"
 
 
 class Screen(NamedTuple):

@@ -58,7 +58,8 @@ _KNOWN = {
 _NO_TEXT = "Could not decode to UTF-8"
 """What Python says, without a code, of a text that is none: only damage puts one there."""
 
-_DAMAGE = ("no such table", "no such column", "malformed", "has no column")
+_DAMAGE = ("no such table", "no such column", "malformed", "has no column", "unsupported file format")
+"""What SQLite says, under its code for anything wrong, of a file that is not as its schema was written."""
 
 
 @contextmanager
