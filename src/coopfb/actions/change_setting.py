@@ -8,6 +8,7 @@ from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.setting_change import SettingChange
 from coopfb.domain.settings import check_together, known
 from coopfb.domain.unit import in_force
+from coopfb.domain.when_shown import day_named
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads.settings import settings
@@ -39,7 +40,7 @@ def _home(conn: sqlite3.Connection, words: str, now: datetime) -> str:
     unit = unit_named(conn, words)
     if in_force(unit, on_the_wall(now).date().isoformat()):
         return unit.code
-    message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
+    message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=day_named(unit.valid_to))
     successors = unit_reads.units(conn, [unit.replaced_by]) if unit.replaced_by else []
     if not successors:
         raise NotFoundError("closed-unit", message, text("`coopfb unit list` shows the units there are."))

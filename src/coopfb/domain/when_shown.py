@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from coopfb.domain.local_time import on_the_wall
+from coopfb.text import Named
 
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -33,6 +34,15 @@ def day_shown(day: date, lang: str) -> str:
 def date_shown(day: date, lang: str) -> str:
     """Return a day without its weekday, for what lies behind us: `28 Nov 2026`, `28 nov. 2026`, `28 nov 2026`."""
     return day_shown(day, lang).partition(" ")[2]
+
+
+def day_named(day: date | str) -> Named:
+    """Return a day (or its ISO form) as a value of a sentence, shown as `date_shown` does in the language of the sentence."""
+    try:
+        known = day if isinstance(day, date) else date.fromisoformat(day)
+    except ValueError:  # a damaged row: as it stands
+        return Named(str(day), str(day), str(day))
+    return Named(*(date_shown(known, lang) for lang in ("fr", "nl", "en")))
 
 
 def soon_shown(at: datetime, now: datetime, lang: str) -> str:
