@@ -174,3 +174,9 @@ def test_every_command_that_records_a_consultation_has_a_way_out_in_an_emergency
         told = coopfb(*words, "--help").out
         assert ("--reason" in told) == ("--emergency" in told)
         assert words[0] not in {"contact", "unit"} or "--emergency" in told
+
+
+@pytest.mark.parametrize("width", ["1", "0", "abc", "-5", "9" * 30, "²", "٣"])
+def test_any_width_draws_a_card(coopfb: Run, bundled: Path, width: str) -> None:
+    for words in (["contact", "find", "Mouscron"], ["unit", "show", "5317"], ["unit", "list"]):
+        assert coopfb(*words, COOPFB_DB=str(bundled), COLUMNS=width, LINES=width).code == 0

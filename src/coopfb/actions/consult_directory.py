@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -51,19 +51,24 @@ def consult(reader: Reader, ask: Ask[T]) -> T:
     """Return what `ask` finds, after its audit entry was written.
 
     `ask` gets the connection and the settings of this account. When the entry cannot be written, DatabaseError is raised and nothing
-    may be shown; with `emergency` the answer is returned all the same, from a copy where another command keeps the file for itself, and
-    the line for the paper register is told.
+    may be shown; with `emergency` the answer is returned all the same, from a copy where another command keeps the file for itself or
+    left a change half made where nobody may take it back, and the line for the paper register is told.
     """
     try:
         conn, writable = _open(reader)
         with closing(conn):
             return _consulted(reader, ask, conn, writable=writable)
     except DatabaseError as error:
-        if not reader.emergency or error.code != "db-locked":
+        if not reader.emergency or error.code not in {"db-locked", "db-read-only"}:
             raise
+        problem = error
     from coopfb.store.reading_aside import before_the_change  # noqa: PLC0415 - in an emergency, and almost never then
 
-    with before_the_change(reader.db, reader.notify) as conn:
+    with ExitStack() as held:
+        try:
+            conn = held.enter_context(before_the_change(reader.db, reader.notify))
+        except DatabaseError:
+            raise problem from None
         return _consulted(reader, ask, conn, writable=False)
 
 

@@ -1,4 +1,4 @@
-"""A look at a database that another command holds for itself: a copy of one's own, in which a change half made is taken back."""
+"""A look at a database whose change is not finished: a copy of one's own, in which what is half made is taken back."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ _HEAD, _NONCE = 16, 4
 
 @contextmanager
 def before_the_change(path: Path, notify: Callable[[Text], None]) -> Iterator[Connection]:
-    """Open the database as it was before the change that another command is making; for an emergency alone (docs/adr/0015).
+    """Open the database as it was before the change that another command is making or left half made; for an emergency (docs/adr/0015).
 
     The copy lies in a folder only its owner can read and is removed after the block. Raises DatabaseError (db-locked) where there is no
     room for it, or no moment was found at which file and journal belong together.
@@ -27,7 +27,7 @@ def before_the_change(path: Path, notify: Callable[[Text], None]) -> Iterator[Co
     with TemporaryDirectory(prefix="coopfb-", ignore_cleanup_errors=True) as folder:
         conn = _opened(path, Path(folder) / "coopfb.db")
         try:
-            notify(text("Another command holds the database: what is shown is how it was before that command’s change."))
+            notify(text("A change of the database is not finished: what is shown is how it was before."))
             yield conn
         finally:
             conn.close()
