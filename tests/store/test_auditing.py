@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopfb.domain.record import AuditEntry
-from coopfb.store.auditing import append, check_chain, head, record
+from coopfb.store.auditing import append, head, record
+from coopfb.store.checks.chain import check_chain
 from coopfb.store.connecting import change
 
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "contact find", "place", "BE-57096", ("be-pz-5317", "be-cic-hainaut"), "theft", True)
@@ -52,7 +53,8 @@ def test_the_hash_can_be_recomputed_by_anybody(conn: sqlite3.Connection) -> None
     found = row.pop("hash")
     assert row["previous"] == conn.execute("SELECT hash FROM audit WHERE seq = 1").fetchone()[0]
     assert row["shown"] == "be-pz-5317,be-cic-hainaut"
-    assert found == head(conn) == sha256(json.dumps(row, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    assert (2, found) == head(conn)
+    assert found == sha256(json.dumps(row, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def tampered(conn: sqlite3.Connection, sql: str) -> list[str]:
@@ -70,7 +72,12 @@ def tampered(conn: sqlite3.Connection, sql: str) -> list[str]:
         ("DELETE FROM audit WHERE seq = 3", ["audit-missing"]),
         ("DELETE FROM audit WHERE seq = 1", ["audit-missing"]),
         ("DELETE FROM audit", ["audit-empty"]),
-        ("UPDATE audit SET seq = 9 WHERE seq = 4", ["audit-missing", "audit-missing", "audit-altered"]),
+        ("UPDATE audit SET seq = 9 WHERE seq = 4", ["audit-missing", "audit-missing", "audit-altered", "audit-head"]),
+        ("DELETE FROM audit WHERE seq > 3", ["audit-cut"]),
+        ("DELETE FROM audit_head", ["audit-head"]),
+        ("UPDATE audit_head SET hash = 'x'", ["audit-head"]),
+        ("UPDATE audit_head SET seq = 2", ["audit-head"]),
+        ("UPDATE audit SET who = x'00' WHERE seq = 3", ["audit-altered"]),
         (f"INSERT INTO audit SELECT 0, {COLUMNS}, 'y' FROM audit WHERE seq = 3",  # noqa: S608
          ["audit-missing", "audit-altered", "audit-broken"]),
     ],

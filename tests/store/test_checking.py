@@ -68,14 +68,14 @@ def test_damage_is_found(database: Path, now: datetime) -> None:
     with pytest.raises(DatabaseError) as told:
         open_directory(database, now)
     assert told.value.code == "db-corrupt"
-    assert [fault.code for fault in check_file(database, now, silent)] == ["unreadable"]
+    assert [fault.code for fault in check_file(database, now, silent).faults] == ["unreadable"]
 
 
 def test_what_can_be_read_is_looked_at_although_a_part_cannot(conn: sqlite3.Connection) -> None:
-    """One table is gone: that is told once, and the other faults all the same."""
+    """One table is gone: that is told, and the other faults all the same."""
     conn.execute("DROP TABLE audit")
     conn.execute("INSERT INTO setting VALUES ('', 'colour', 'red', 1, '')")
-    assert found(conn) == ["unreadable", "setting-unknown"]
+    assert found(conn) == ["schema-altered", "unreadable", "setting-unknown"]
 
 
 def test_a_file_that_is_not_there_is_no_fault_of_a_file(tmp_path: Path, now: datetime) -> None:

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from coopfb.errors import DatabaseError, InvalidDataError, UnreadableFileError
-from coopfb.store.auditing import check_chain
 from coopfb.store.bundled import data_file
 from coopfb.store.checking import check
+from coopfb.store.checks.chain import check_chain
 from coopfb.store.creating import create
 from coopfb.store.loading import BUNDLED
 from coopfb.store.migrate import MIGRATIONS
+from coopfb.store.publishing import draft_beside
 from coopfb.store.reading import open_directory
 
 OPEN = """
@@ -142,17 +143,20 @@ def test_the_second_name_of_an_interrupted_creation_goes(database: Path, now: da
 
 
 def test_a_creation_at_work_is_not_swept(tmp_path: Path, small_border: Path, now: datetime) -> None:
-    """Leftovers go, but the draft another process is filling stays."""
+    """Leftovers go with their journals, but the draft another process is filling stays."""
     path = tmp_path / "coopfb.db"
-    leftover, working = (path.with_name(f".{path.name}.{name}.new") for name in ("aa", "bb"))
-    leftover.write_bytes(b"half")
-    working.touch()
-    other = sqlite3.connect(working, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    open_directory(path, now, data=small_border).close()
-    assert not leftover.exists()
-    assert working.exists()
-    other.close()
+    leftover = path.with_name(f".{path.name}.{'a' * 16}.new")
+    others = [path.with_name(f".{path.name}.{'b' * 16}.new-journal"), path.with_name(f".{path.name}.before-x.bak.{'c' * 16}.copy")]
+    for file in (leftover, *others):
+        file.write_bytes(b"half")
+    mine = path.with_name(f".{path.name}.notes.new")
+    mine.write_bytes(b"not a draft of coopfb")
+    with draft_beside(path, "new") as working:
+        open_directory(path, now, data=small_border).close()
+        assert [file for file in (leftover, *others) if file.exists()] == []
+        assert working.exists()
+        assert mine.exists()
+    assert not working.exists()
 
 
 def test_the_journal_of_a_database_that_is_gone_is_not_played_back(database: Path, small_border: Path, now: datetime) -> None:

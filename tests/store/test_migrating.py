@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from coopfb.errors import ConflictError, DatabaseError, InvalidDataError
-from coopfb.store.auditing import check_chain
+from coopfb.store.checks.chain import check_chain
 from coopfb.store.header import SCHEMA_VERSION, read_header
 from coopfb.store.migrate import MIGRATIONS, Migration, migrate, statements
 from coopfb.store.reading import open_directory
