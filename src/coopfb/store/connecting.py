@@ -119,17 +119,12 @@ def connect(
 
 def connect_to_read(path: Path, *, notify: Callable[[Text], None] = silent, patience: float = LOOKUP_PATIENCE) -> Connection:
     """Open an existing file for reading alone, once the change of a command that was cut short is taken back. Raises DatabaseError."""
-    conn = connect(path, read_only=True, notify=notify, patience=patience)
     try:
-        with explained(str(path)):
-            conn.execute("PRAGMA user_version")
+        return connect(path, read_only=True, notify=notify, patience=patience)
     except DatabaseError as error:
-        conn.close()
         cause = error.__cause__
         if not isinstance(cause, sqlite3.Error) or cause.sqlite_errorcode not in _CUT_SHORT:
             raise
-    else:
-        return conn
     # Only a connection that may write can take a change back.
     with closing(connect(path, notify=notify, patience=patience)) as mending:
         rows(mending, "PRAGMA user_version")
