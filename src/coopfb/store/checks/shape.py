@@ -41,14 +41,22 @@ def check_schema(conn: sqlite3.Connection) -> list[Remark]:
     with closing(made_by_migrations(version)) as wanted_conn:
         wanted = {(kind, name): sql for kind, name, sql in rows(wanted_conn, _SCHEMA)}
     found = {(kind, name): sql for kind, name, sql in rows(conn, _SCHEMA)}
-    problems = [
-        *(text("The schema lacks the {kind} {name}.", kind=kind, name=name) for kind, name in wanted if (kind, name) not in found),
-        *(text("The {kind} {name} is none of coopfb's.", kind=kind, name=name) for kind, name in found if (kind, name) not in wanted),
+    lacking = [
+        Remark("schema-altered", text("The schema lacks the {kind} {name}.", kind=kind, name=name))
+        for kind, name in wanted
+        if (kind, name) not in found
     ]
-    for (kind, name), sql in found.items():
-        if wanted.get((kind, name), sql) != sql:
-            problems.append(text("The {kind} {name} is not as coopfb made it.", kind=kind, name=name))
-    return [Remark("schema-altered", problem) for problem in problems[:MOST]]
+    return (lacking + [fault for part, sql in found.items() for fault in _of_part(part, sql, wanted)])[:MOST]
+
+
+def _of_part(part: tuple[str, str], sql: str, wanted: dict[tuple[str, str], str]) -> list[Remark]:
+    """Return the fault of one trigger, view, table or index that is there."""
+    kind, name = part
+    if part not in wanted:
+        return [Remark("schema-altered", text("The {kind} {name} is none of coopfb's.", kind=kind, name=name))]
+    if wanted[part] != sql:
+        return [Remark("schema-altered", text("The {kind} {name} is not as coopfb made it.", kind=kind, name=name))]
+    return []
 
 
 def check_structure(conn: sqlite3.Connection) -> list[Remark]:
