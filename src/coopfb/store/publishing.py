@@ -31,7 +31,8 @@ def draft_beside(target: Path, what: str) -> Iterator[Path]:
     finally:
         draft.unlink(missing_ok=True)
         clear_aside(draft)
-        os.close(handle)
+        if handle is not None:
+            os.close(handle)
 
 
 def sweep(target: Path) -> None:
@@ -112,17 +113,20 @@ def lock(handle: int) -> bool:
     return True
 
 
-def _claimed(target: Path, what: str) -> tuple[Path, int]:
-    """Return a new, locked draft and its open handle; one that was swept in the instant before it was locked is made again."""
+def _claimed(target: Path, what: str) -> tuple[Path, int | None]:
+    """Return a new, locked draft and its open handle; one that was swept in the instant before it was locked is made again.
+
+    Where there are no locks there is no handle either (an open file could not be renamed there), and no sweeping.
+    """
     while True:
         draft = target.with_name(f".{target.name}.{token_hex(8)}.{what}")
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
-            mine = lock(handle) and os.fstat(handle).st_nlink > 0
+            if lock(handle) and os.fstat(handle).st_nlink > 0:
+                return draft, handle
         except OSError:
-            mine = True  # no locks here, and so no sweeping either
-        if mine:
-            return draft, handle
+            os.close(handle)
+            return draft, None
         os.close(handle)
 
 
