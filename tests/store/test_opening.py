@@ -345,3 +345,8 @@ def test_a_file_with_something_planted_is_opened_for_reading_alone(database: Pat
 def test_a_schema_without_a_number_is_refused_untouched(database: Path, now: datetime) -> None:
     """No coopfb database says that; migrating it would meet tables that are there."""
     assert code_of(with_bytes(database, 60, bytes(4)), now) == "db-corrupt"
+
+
+def test_a_format_nobody_knows_is_damage_and_no_matter_of_permissions(database: Path, now: datetime) -> None:
+    """SQLite calls such a file read-only; a restore heals it."""
+    assert code_of(with_bytes(database, 18, b"\x7f"), now) == "db-corrupt"
