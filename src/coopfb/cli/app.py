@@ -72,7 +72,15 @@ def _run(line: Sequence[str]) -> int:
     if completing:
         completion.answer(root)
         return 0
-    return usage.call(root, told.rest)
+    try:
+        return usage.call(root, told.rest)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        from coopfb.actions.suspect_database import suspect  # noqa: PLC0415 - only when a command stumbles
+
+        found = suspect(db)
+        if found is None:
+            raise
+        raise found from error
 
 
 def _operator(option: str) -> str:

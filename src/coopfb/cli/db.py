@@ -1,5 +1,6 @@
 """`coopfb db`: where the database is, whether it is sound, copies of it, the way back from one, and its schema."""
 
+import re
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -7,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from coopfb.actions.restore_database import examine, sure_of
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.cli.start import path_of
 from coopfb.errors import ConflictError, WrongCommandLineError
@@ -19,6 +19,9 @@ from coopfb.store.reading import open_directory
 from coopfb.text import Text, text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+HASH = re.compile("[0-9a-f]{16,64}")
+"""The beginning of a hash: sixteen digits are enough that nobody finds another entry with the same."""
+LONGEST_NUMBER = 18
 YES = frozenset({"y", "yes", "o", "oui", "j", "ja"})
 
 
@@ -35,17 +38,28 @@ def path(json: JsonOption = False, plain: PlainOption = False) -> None:
 
 @app.command(
     "check",
-    help=help_with_example(_("Look for faults and say what mends each; exit code 5 when there are any."), "coopfb db check"),
+    help=help_with_example(
+        _("Look for faults and say what mends each; exit code 5 when there are any."),
+        "coopfb db check",
+        "coopfb db check --head 12:1f3a9c0b22d4e6f8",
+    ),
 )
-def check_database(json: JsonOption = False, plain: PlainOption = False) -> None:
+def check_database(
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar=_("NUMBER:HASH"), help=_("The audit's last entry as you noted it: it must still be there.")),
+    ] = None,
+    json: JsonOption = False,
+    plain: PlainOption = False,
+) -> None:
     """Check the database."""
     from coopfb.store.checking import check_file  # noqa: PLC0415 - only for this command
 
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    faults = check_file(now.db, now.now, now.notify)
-    show(CheckAnswer(str(now.db.absolute()), tuple(faults)), fmt, now.screen)
-    if faults:
+    checked = check_file(now.db, now.now, now.notify, _noted(head) if head else None)
+    show(CheckAnswer(str(now.db.absolute()), tuple(checked.faults), checked.head), fmt, now.screen)
+    if checked.faults:
         raise typer.Exit(ConflictError.exit_code)
 
 
@@ -57,12 +71,13 @@ def backup_database(
 ) -> None:
     """Save a copy."""
     from coopfb.store.copying import backup  # noqa: PLC0415 - only for this command
+    from coopfb.store.targets import examine  # noqa: PLC0415 - the same
 
     now = session()
     wanted = path_of(str(target), _("TARGET")).absolute()
     with closing(open_directory(now.db, now.now, read_only=True, notify=now.notify)) as conn:
-        examine(now.db, wanted, overwrite=force)
         if dry_run:
+            examine(wanted, now.db, overwrite=force)
             now.screen.line(text("{path} would be saved as {target}; nothing was written.", path=str(now.db), target=str(wanted)))
             return
         backup(conn, wanted, overwrite=force)
@@ -81,11 +96,11 @@ def restore_database(
     dry_run: DryRunOption = False,
 ) -> None:
     """Restore a backup."""
-    from coopfb.store.copying import restore  # noqa: PLC0415 - only for this command
+    from coopfb.store.restoring import restore, sure_of  # noqa: PLC0415 - only for this command
 
     now = session()
     wanted = path_of(str(source), _("SOURCE")).absolute()
-    sure_of(wanted)
+    sure_of(wanted, now.notify)
     if dry_run:
         now.screen.line(text("{source} is sound and would replace {path}; nothing was changed.", source=str(wanted), path=str(now.db)))
         return
@@ -125,6 +140,18 @@ def migrate_database(dry_run: DryRunOption = False) -> None:
     else:
         open_directory(now.db, now.now, notify=now.notify).close()
         now.screen.line(text("Created {path} from the bundled directory.", path=where))
+
+
+def _noted(words: str) -> tuple[int, str]:
+    """Return number and beginning of the hash of an audit entry somebody noted. Raises WrongCommandLineError."""
+    number, _colon, digest = "".join(words.split()).partition(":")
+    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER and HASH.fullmatch(digest.lower())):
+        raise WrongCommandLineError(
+            "bad-value",
+            text("{option} does not take “{value}”.", option="--head", value=words),
+            text("Write it as `coopfb db check` shows it, for example 12:1f3a9c0b22d4e6f8."),
+        )
+    return int(number), digest.lower()
 
 
 def _agreed(question: Text) -> bool:
