@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from contextlib import suppress
+
+from coopfb.cli import interrupts
 
 RARELY = 200_000
 """Objects made before Python looks for rubbish: more than any look-up makes, so that only long work pays for it."""
@@ -15,16 +16,21 @@ def run() -> None:
     A look-up lives a tenth of a second and leaves no rubbish worth finding; looking for it while modules load, and taking every
     module apart at the end, costs a fifth of that (docs/adr/0013).
     """
-    gc.set_threshold(RARELY)
     try:
-        from coopfb.cli.app import main  # noqa: PLC0415 - what it loads is what the line above is for
+        interrupts.listen()
+        gc.set_threshold(RARELY)
+        from coopfb.cli.app import main  # noqa: PLC0415 - what it loads is what the lines above are for
 
         code = main()
+        interrupts.end_at_once()
     except KeyboardInterrupt:
-        code = 130
+        interrupts.end_at_once()
+        code = interrupts.INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):
+        try:  # noqa: SIM105 - contextlib would be loaded before anybody listens
             stream.flush()
+        except (OSError, ValueError, AttributeError):
+            pass
     os._exit(code)
 
 

@@ -1,8 +1,32 @@
 """Every failure a user can meet: one class per kind of remedy, with its code, exit code and what to do next."""
 
+import errno
+import os
 from collections.abc import Mapping, Sequence
 
-from coopfb.text import Text
+from coopfb.text import Text, text
+
+_PROBLEMS = {
+    errno.EACCES: text("you may not use it"),
+    errno.EPERM: text("you may not use it"),
+    errno.ENAMETOOLONG: text("its name is too long"),
+    errno.ELOOP: text("its links lead in a circle"),
+    errno.ENOENT: text("it is not there"),
+    errno.ENOTDIR: text("a part of the path is not a folder"),
+    errno.EISDIR: text("it is a folder"),
+    errno.EROFS: text("its disk can only be read"),
+    errno.ENOSPC: text("no space is left"),
+    errno.EDQUOT: text("no space is left"),
+    errno.EFBIG: text("it would be too large"),
+    errno.EIO: text("the device does not work"),
+}
+"""What the system says of a file, in words the catalogues know."""
+
+
+def problem_of(error: OSError) -> Text:
+    """Return what the system says of a file as a part of a sentence; what is rare stays in the system's own words."""
+    known = _PROBLEMS.get(error.errno or 0)
+    return known or text("{words}", words=os.strerror(error.errno) if error.errno else str(error))
 
 
 class CoopfbError(Exception):

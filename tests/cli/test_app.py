@@ -134,9 +134,11 @@ def test_a_closed_standard_output_is_said() -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_file_error_nobody_explained_is_a_fault(coopfb: Run, broken: Callable[..., None]) -> None:
-    broken(OSError(errno.ENOSPC, "No space left on device", "somewhere"))
-    assert coopfb("version").code == 1
+def test_a_file_error_nobody_explained_is_told_with_its_file(coopfb: Run, broken: Callable[..., None]) -> None:
+    broken(OSError(errno.ENAMETOOLONG, "File name too long", "somewhere"))
+    ran = coopfb("version")
+    assert ran.code == 8
+    assert ran.err.startswith("somewhere cannot be read or written: its name is too long. ")
 
 
 def test_whatever_is_made_is_closed_to_others(coopfb: Run, home: Path) -> None:

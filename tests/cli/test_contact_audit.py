@@ -1,6 +1,10 @@
 """Each `contact find` leaves one audit entry, without the typed text; where it cannot, nothing is shown but in an emergency."""
 
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -72,7 +76,9 @@ def test_the_reason_kept_when_none_is_given_is_the_setting_then_the_usual_one(co
     assert [entry[5:] for entry in entries(bundled)[-2:]] == [("night desk", 0), ("vol : PV 12", 1)]
 
 
-def test_in_an_emergency_a_locked_file_is_waited_for_once(coopfb: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_an_emergency_a_locked_file_is_waited_for_once_and_read_as_it_was(
+    coopfb: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     original = consult_directory.open_directory
 
@@ -85,8 +91,10 @@ def test_in_an_emergency_a_locked_file_is_waited_for_once(coopfb: Run, bundled: 
     with closing(sqlite3.connect(bundled, isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         ran = coopfb("contact", "find", "Mouscron", "--emergency", COOPFB_DB=str(bundled))
-    assert (ran.code, ran.out) == (7, "")
-    assert "Another command holds the database" in ran.err
+    assert ran.code == 0
+    assert "00 32" in ran.out
+    assert "what is shown is how it was before" in ran.err
+    assert "paper register" in ran.err
     assert opened == ["writing"]
 
 
@@ -106,3 +114,25 @@ def test_in_an_emergency_a_directory_that_cannot_be_made_is_told_as_it_is(coopfb
     ran = coopfb("contact", "find", "Mouscron", "--emergency", COOPFB_DB=str(nowhere / "coopfb.db"))
     assert (ran.code, ran.out) == (7, "")
     assert "coopfb db migrate" not in ran.err
+
+
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="asks for a process that may not write everywhere")
+def test_in_an_emergency_a_change_cut_short_where_nobody_may_write_is_taken_back_aside(bundled: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "read-only"
+    folder.mkdir()
+    path = Path(shutil.move(bundled, folder / "coopfb.db"))
+    cut = "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); c.execute('PRAGMA cache_size=10')"
+    cut += "; c.execute('BEGIN'); c.execute(\"UPDATE contact SET number = '+320000 0000'\"); c.execute('UPDATE place SET name = name || 0')"
+    subprocess.run([sys.executable, "-c", f"{cut}; os._exit(0)", str(path)], check=True)
+    for file in folder.iterdir():
+        file.chmod(0o444)
+    folder.chmod(0o555)
+    powerless = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    line = [*powerless, sys.executable, "-m", "coopfb", "contact", "find", "Mouscron", "--db", str(path)]
+    refused = subprocess.run(line, capture_output=True, text=True, check=False)
+    shown = subprocess.run([*line, "--emergency"], capture_output=True, text=True, check=False)
+    folder.chmod(0o755)
+    assert (refused.returncode, refused.stdout) == (7, "")
+    assert shown.returncode == 0
+    assert "00 32 00 00 00 19" in shown.stdout
+    assert "paper register" in shown.stderr

@@ -1,5 +1,6 @@
 """`db path`, `check`, `backup`, `restore` and `migrate`: nothing is lost, nothing overwritten unasked, every fault says what mends it."""
 
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,31 @@ def test_an_altered_audit_is_found_with_what_mends_it(coopfb: Run, rows: Rows) -
     assert findings[0]["remedy"]
 
 
+def test_the_last_audit_entry_is_shown_and_proves_what_came_before(coopfb: Run, rows: Rows) -> None:
+    """What is noted on paper is still there, or the check says that it is not."""
+    noted = coopfb("db", "check").out.split()[-1]
+    told = coopfb("db", "check", "--json").json["head"]
+    assert noted == f"{told['seq']}:{told['hash'][:16]}"
+    coopfb("contact", "find", "Mouscron")
+    assert coopfb("db", "check", "--head", noted).code == 0
+    assert coopfb("db", "check", "--head", f"{told['seq']} : {told['hash'].upper()}").code == 0
+    ran = coopfb("db", "check", "--head", f"9{noted}", "--json")
+    assert ran.code == 5
+    assert [finding["code"] for finding in ran.json["findings"]] == ["audit-not-noted"]
+    rows("DELETE FROM audit WHERE seq > 1")
+    assert "newest audit entries are missing" in coopfb("db", "check").out
+
+
+@pytest.mark.parametrize(
+    "words", ["12", "12:", "12:abc", "x:1f3a9c0b22d4e6f8", "-1:1f3a9c0b22d4e6f8", f"{'9' * 19}:1f3a9c0b22d4e6f8", "1:%"]
+)
+def test_a_noted_entry_is_written_as_it_was_shown(coopfb: Run, words: str) -> None:
+    """Anything else is a wrong command line, with an example."""
+    ran = coopfb("db", "check", "--head", words)
+    assert ran.code == 2
+    assert "12:1f3a9c0b22d4e6f8" in ran.err
+
+
 def test_a_dangling_reference_is_found(coopfb: Run, rows: Rows) -> None:
     """A unit whose seat is gone."""
     rows("UPDATE unit SET seat = 'FR-00000' WHERE code = 'be-pz-5317'")
@@ -95,6 +121,18 @@ def test_a_backup_is_whole_private_and_never_overwritten_unasked(coopfb: Run, da
 def test_the_database_is_never_its_own_backup(coopfb: Run, database: Path) -> None:
     """--force does not go that far."""
     assert coopfb("db", "backup", str(database), "--force").code == 8
+
+
+def test_a_backup_replaces_no_pipe_and_no_link(coopfb: Run, database: Path) -> None:
+    """Exit code 8 and what is in the way; also in a trial."""
+    os.mkfifo(database.with_name("pipe"))
+    database.with_name("link").symlink_to(database.with_name("nowhere"))
+    for name in ("pipe", "link", f"{database.name}-journal"):
+        for options in (("--force",), ("--force", "--dry-run"), ()):
+            ran = coopfb("db", "backup", str(database.with_name(name)), *options)
+            assert (ran.code, ran.out) == (8, ""), name
+    assert stat.S_ISFIFO(database.with_name("pipe").lstat().st_mode)
+    assert not database.with_name("nowhere").exists()
 
 
 def test_a_trial_of_a_backup_writes_nothing(coopfb: Run, database: Path) -> None:

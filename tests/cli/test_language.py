@@ -117,3 +117,24 @@ def test_clean_leaves_nothing_hidden_and_keeps_what_is_seen(value: str) -> None:
 )
 def test_what_clean_makes_visible(raw: str, shown: str) -> None:
     assert clean(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "closed", "merged"),
+    [("en", "30 Jun 2023", "31 Dec 2024"), ("fr", "30 juin 2023", "31 déc. 2024"), ("nl", "30 jun 2023", "31 dec 2024")],
+)
+def test_a_date_inside_a_sentence_is_written_as_the_language_writes_it(
+    coopfb: Run, bundled: Path, lang: str, closed: str, merged: str
+) -> None:
+    """Programs get ISO where a date stands alone; a sentence is a sentence for them too."""
+    surroundings = {"COOPFB_DB": str(bundled), "COOPFB_LANG": lang, "COLUMNS": "200"}
+    for words in (["contact", "find", "--counterpart-of", "5332"], ["settings", "set", "home", "5332"], ["unit", "list"]):
+        ran = coopfb(*words, **surroundings)
+        assert closed in ran.out + ran.err
+        assert "2023-06-30" not in ran.out + ran.err
+    for words in (["contact", "find", "Meulebeke"], ["place", "show", "Meulebeke"]):
+        ran = coopfb(*words, **surroundings)
+        assert merged in ran.out + ran.err
+        assert "2024-12-31" not in ran.out
+    assert "2013-03-08" not in coopfb("zone", "list", **surroundings).out
+    assert "2013-03-08" in coopfb("zone", "list", "--json", **surroundings).out

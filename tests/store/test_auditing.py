@@ -12,7 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopfb.domain.record import AuditEntry
-from coopfb.store.auditing import append, check_chain, head, record
+from coopfb.errors import ConflictError, DatabaseError
+from coopfb.store.auditing import append, head, record
+from coopfb.store.checking import check
+from coopfb.store.checks.chain import check_chain, check_noted
 from coopfb.store.connecting import change
 
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "contact find", "place", "BE-57096", ("be-pz-5317", "be-cic-hainaut"), "theft", True)
@@ -52,7 +55,8 @@ def test_the_hash_can_be_recomputed_by_anybody(conn: sqlite3.Connection) -> None
     found = row.pop("hash")
     assert row["previous"] == conn.execute("SELECT hash FROM audit WHERE seq = 1").fetchone()[0]
     assert row["shown"] == "be-pz-5317,be-cic-hainaut"
-    assert found == head(conn) == sha256(json.dumps(row, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    assert (2, found) == head(conn)
+    assert found == sha256(json.dumps(row, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def tampered(conn: sqlite3.Connection, sql: str) -> list[str]:
@@ -70,7 +74,12 @@ def tampered(conn: sqlite3.Connection, sql: str) -> list[str]:
         ("DELETE FROM audit WHERE seq = 3", ["audit-missing"]),
         ("DELETE FROM audit WHERE seq = 1", ["audit-missing"]),
         ("DELETE FROM audit", ["audit-empty"]),
-        ("UPDATE audit SET seq = 9 WHERE seq = 4", ["audit-missing", "audit-missing", "audit-altered"]),
+        ("UPDATE audit SET seq = 9 WHERE seq = 4", ["audit-missing", "audit-missing", "audit-altered", "audit-head"]),
+        ("DELETE FROM audit WHERE seq > 3", ["audit-cut"]),
+        ("DELETE FROM audit_head", ["audit-head"]),
+        ("UPDATE audit_head SET hash = 'x'", ["audit-head"]),
+        ("UPDATE audit_head SET seq = 2", ["audit-head"]),
+        ("UPDATE audit SET who = x'00' WHERE seq = 3", ["audit-altered"]),
         (f"INSERT INTO audit SELECT 0, {COLUMNS}, 'y' FROM audit WHERE seq = 3",  # noqa: S608
          ["audit-missing", "audit-altered", "audit-broken"]),
     ],
@@ -81,6 +90,77 @@ def test_tampering_is_found(conn: sqlite3.Connection, sql: str, codes: list[str]
         record(conn, ENTRY._replace(code=str(number)))
     assert check_chain(conn) == []
     assert tampered(conn, sql) == codes
+
+
+def test_newest_entries_taken_away_stay_missed(conn: sqlite3.Connection) -> None:
+    """The next entry follows what the note says, so the gap never closes."""
+    for number in range(4):
+        record(conn, ENTRY._replace(code=str(number)))
+    conn.execute("DELETE FROM audit WHERE seq > 2")
+    assert [fault.code for fault in check_chain(conn)] == ["audit-cut"]
+    record(conn, ENTRY)
+    assert [fault.code for fault in check_chain(conn)] == ["audit-missing"]
+
+
+def test_a_noted_head_proves_what_came_before_it(conn: sqlite3.Connection) -> None:
+    """Also against somebody who writes the whole audit anew, note and all."""
+    record(conn, ENTRY)
+    seq, digest = head(conn)
+    record(conn, ENTRY)
+    assert check_noted(conn, seq, digest[:16]) == []
+    conn.execute("DELETE FROM audit WHERE seq > 1")
+    conn.execute("UPDATE audit_head SET (seq, hash) = (SELECT seq, hash FROM audit)")
+    for code in ("other", "another"):
+        record(conn, ENTRY._replace(code=code))
+    assert check_chain(conn) == []
+    assert [fault.code for fault in check_noted(conn, seq, digest[:16])] == ["audit-not-noted"]
+    assert [fault.code for fault in check_noted(conn, 99, digest)] == ["audit-not-noted"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON audit BEGIN DELETE FROM audit WHERE seq = new.seq; END",
+        "CREATE TRIGGER t BEFORE INSERT ON audit BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER t AFTER UPDATE ON audit_head BEGIN DELETE FROM audit WHERE seq = new.seq; END",
+        "DROP TABLE audit_head; CREATE TABLE audit_head (id INTEGER PRIMARY KEY, seq UNIQUE ON CONFLICT IGNORE, hash, CHECK (seq IS NULL))",
+    ],
+)
+def test_an_entry_that_would_not_stand_there_is_refused(conn: sqlite3.Connection, sql: str) -> None:
+    """Whatever swallows it: better no answer than one without its trace."""
+    conn.executescript(sql)
+    with pytest.raises((DatabaseError, ConflictError)):
+        record(conn, ENTRY)
+    assert conn.execute("SELECT count(*) FROM audit").fetchone() == (1,)
+
+
+ODD = """\
+DROP TABLE audit;
+CREATE TABLE audit (seq, at, who, action, kind, code, shown, reason, reason_given, recipient, previous, hash);
+INSERT INTO audit VALUES ({}, 1, 2.5, NULL, x'ff', 3, 3, 3, 'y', 3, NULL, NULL);
+"""
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE audit SET seq = 9223372036854775807",
+        "UPDATE audit SET hash = x'00ff'",
+        "UPDATE audit_head SET seq = 9223372036854775807",
+        "UPDATE audit_head SET seq = 'many'",
+        "UPDATE audit_head SET hash = x'00ff'",
+        ODD.format("'x'"),
+        ODD.format("2.5"),
+        "UPDATE audit SET hash = CAST(x'ff00' AS TEXT)",
+        "DROP TABLE audit",
+    ],
+)
+def test_odd_entries_are_told_and_never_a_fault_of_ours(conn: sqlite3.Connection, sql: str) -> None:
+    """A consultation ends in a failure of the database, and the check names what is there."""
+    conn.executescript(sql)
+    with pytest.raises(DatabaseError):
+        record(conn, ENTRY)
+    assert {fault.code for fault in check(conn)} & {"audit-altered", "audit-cut", "audit-head", "unreadable", "schema-altered"}
 
 
 def test_an_entry_and_its_change_live_and_die_together(conn: sqlite3.Connection) -> None:

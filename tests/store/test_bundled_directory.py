@@ -253,6 +253,14 @@ def test_the_gaps_of_the_facts_are_filled(directory: dict[str, list[Row]], outli
     assert spots["SP-DELORS"] == ("FR-59279", "BE-34027")
 
 
+def test_the_hamlet_facing_quievrain_is_there(directory: dict[str, list[Row]], outlines: list[Outline]) -> None:
+    hamlet = next(row for row in directory["locality"] if row["name"] == "Blanc-Misseron")
+    assert (hamlet["place"], hamlet["source"]) == ("FR-59484", "written for coopfb, position approximate")
+    assert any(shape.area == "FR-596" for shape in outlines if contains(shape, float(hamlet["lat"]), float(hamlet["lon"])))
+    crossing = next(row for row in directory["spot"] if row["code"] == "SP-MISSERON")
+    assert (crossing["place_fr"], crossing["place_be"]) == ("FR-59484", "BE-53068")
+
+
 @pytest.mark.parametrize(
     ("name", "codes"),
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from coopfb.errors import DatabaseError
+from coopfb.i18n import say
 from coopfb.store.checking import check, check_file
 from coopfb.store.connecting import silent
 from coopfb.store.reading import open_directory
@@ -45,6 +46,57 @@ def test_each_fault_is_named(conn: sqlite3.Connection, sql: str, code: str) -> N
     assert set(found(conn)) == {code}
 
 
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON audit BEGIN SELECT 1; END", "The trigger t is none of coopfb's."),
+        ("CREATE VIEW v AS SELECT 1", "The view v is none of coopfb's."),
+        ("CREATE UNIQUE INDEX more ON audit (who, at)", "The index more is none of coopfb's."),
+        ("DROP INDEX contact_unit", "The schema lacks the index contact_unit."),
+        ("ALTER TABLE setting ADD COLUMN more TEXT", "The table setting is not as coopfb made it."),
+    ],
+)
+def test_a_schema_of_others_is_named(conn: sqlite3.Connection, sql: str, said: str) -> None:
+    """Whatever the migrations did not make, and what they made and is not there."""
+    conn.execute(sql)
+    faults = check(conn)
+    assert [fault.code for fault in faults] == ["schema-altered"]
+    assert say(faults[0].text, "en") == said
+
+
+def test_statistics_are_nobody_s_fault(conn: sqlite3.Connection) -> None:
+    """ANALYZE leaves a table behind that changes no answer."""
+    conn.execute("ANALYZE")
+    assert check(conn) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "table", "column"),
+    [
+        ("UPDATE place SET population = 'many' WHERE code = 'BE-57096'", "place", "population"),
+        ("UPDATE place SET border_m = 2.5 WHERE code = 'BE-57096'", "place", "border_m"),
+        ("UPDATE unit SET name_fr = x'00ff' WHERE code = 'be-pz-5317'", "unit", "name_fr"),
+        ("UPDATE unit SET name_fr = CAST(x'4dff' AS TEXT) WHERE code = 'be-pz-5317'", "unit", "name_fr"),
+        ("UPDATE unit SET seat = x'00', source = source WHERE code = 'be-pz-5317'", "unit", "seat"),
+        ("UPDATE unit SET valid_to = '2026-02-30' WHERE code = 'be-pz-5317'", "unit", "valid_to"),
+        ("UPDATE contact SET verified_on = 'May' WHERE code = 'be-pz-5317/desk'", "contact", "verified_on"),
+        ("UPDATE contact SET verified_on = '20260101' WHERE code = 'be-pz-5317/desk'", "contact", "verified_on"),
+        ("UPDATE contact SET changed_at = '2026-06-31T00:00:00Z' WHERE code = 'be-pz-5317/desk'", "contact", "changed_at"),
+        ("UPDATE contact SET changed_at = '2026-06-13 20:00' WHERE code = 'be-pz-5317/desk'", "contact", "changed_at"),
+        ("UPDATE contact SET \"order\" = x'01' WHERE code = 'be-pz-5317/desk'", "contact", "order"),
+        ("UPDATE counterpart_kind SET rank = 'first'", "counterpart_kind", "rank"),
+        ("UPDATE name SET folded = x'00' WHERE name = 'Menen'", "name", "folded"),
+        ("INSERT INTO setting VALUES ('', 'lang', x'00', 1, '')", "setting", "value"),
+    ],
+)
+def test_a_value_that_cannot_be_is_named(conn: sqlite3.Connection, sql: str, table: str, column: str) -> None:
+    """Text in a number, bytes in a text, a day that does not exist; and no look stumbles over it."""
+    conn.execute("PRAGMA foreign_keys = OFF")
+    conn.execute(sql)
+    named = [fault.text.values for fault in check(conn) if fault.code == "value-wrong"]
+    assert [(values["table"], values["column"]) for values in named] == [(table, column)]
+
+
 def test_a_file_open_to_others_is_a_fault(database: Path, conn: sqlite3.Connection) -> None:
     """Somebody changed the mode while we work."""
     database.chmod(0o640)
@@ -68,14 +120,14 @@ def test_damage_is_found(database: Path, now: datetime) -> None:
     with pytest.raises(DatabaseError) as told:
         open_directory(database, now)
     assert told.value.code == "db-corrupt"
-    assert [fault.code for fault in check_file(database, now, silent)] == ["unreadable"]
+    assert [fault.code for fault in check_file(database, now, silent).faults] == ["unreadable"]
 
 
 def test_what_can_be_read_is_looked_at_although_a_part_cannot(conn: sqlite3.Connection) -> None:
-    """One table is gone: that is told once, and the other faults all the same."""
+    """One table is gone: that is told, and the other faults all the same."""
     conn.execute("DROP TABLE audit")
     conn.execute("INSERT INTO setting VALUES ('', 'colour', 'red', 1, '')")
-    assert found(conn) == ["unreadable", "setting-unknown"]
+    assert found(conn) == ["schema-altered", "unreadable", "setting-unknown"]
 
 
 def test_a_file_that_is_not_there_is_no_fault_of_a_file(tmp_path: Path, now: datetime) -> None:

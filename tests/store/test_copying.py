@@ -1,22 +1,22 @@
-"""Copies: a backup is whole and private, and the way back loses nothing of what was there."""
+"""Copies: a backup is whole and private, and written only where nothing else is lost."""
 
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from coopfb.domain.record import AuditEntry
-from coopfb.errors import DatabaseError, UnreadableFileError
-from coopfb.store.auditing import check_chain, record
+from coopfb.errors import UnreadableFileError
+from coopfb.store.auditing import record
 from coopfb.store.checking import check
-from coopfb.store.copying import backup, restore
-from coopfb.store.header import SCHEMA_VERSION
-from coopfb.store.reading import open_directory
+from coopfb.store.checks.chain import check_chain
+from coopfb.store.connecting import connect
+from coopfb.store.copying import backup
 
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "contact find")
 
@@ -100,108 +100,91 @@ def test_a_database_never_overwrites_itself(conn: sqlite3.Connection, database: 
         backup(conn, database, overwrite=True)
 
 
-def test_the_way_back(database: Path, conn: sqlite3.Connection, tmp_path: Path, now: datetime) -> None:
-    """The backup's content is there again, says so, and what was there before is kept; who has it open sees the new content."""
-    backup(conn, tmp_path / "copy.db")
-    record(conn, ENTRY)
-    kept = restore(database, tmp_path / "copy.db", now, who="4711")
-    assert kept == database.with_name("coopfb.db.before-restore-20260613T200000Z.bak")
-    assert entries(kept) == ["create", "contact find"]
-    assert kept.stat().st_mode & 0o777 == database.stat().st_mode & 0o777 == 0o600
-    assert entries(database) == ["create", "db restore"]
-    assert check(conn) == []
-    record(conn, ENTRY)
-    assert entries(database) == ["create", "db restore", "contact find"]
-    assert entries(tmp_path / "copy.db") == ["create"]
+def made_special(path: Path, what: str) -> None:
+    """Make something that is no plain file; a device is one of our own, in the test's folder."""
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "folder":
+        path.mkdir()
+    elif what == "device":
+        try:
+            os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 3))
+        except PermissionError:
+            pytest.skip("only root makes devices")
+    else:
+        elsewhere = path.with_name("elsewhere.txt")
+        if what == "link":
+            elsewhere.write_text("Dear colleague")
+        path.symlink_to(elsewhere)
 
 
-@pytest.mark.parametrize("damage", [slice(0, 3000), slice(0, 0)])
-def test_the_way_back_from_a_damaged_file(database: Path, conn: sqlite3.Connection, tmp_path: Path, now: datetime, damage: slice) -> None:
-    """A damaged or empty file is kept as it was, byte for byte, and its old journal does not touch the new one."""
-    backup(conn, tmp_path / "copy.db")
-    conn.close()
-    database.write_bytes(database.read_bytes()[damage])
-    remains = database.read_bytes()
-    database.with_name("coopfb.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\0" * 600)
-    kept = restore(database, tmp_path / "copy.db", now)
-    assert kept is not None
-    assert kept.read_bytes() == remains
-    assert entries(database) == ["create", "db restore"]
-    with closing(open_directory(database, now)) as again:
-        assert check(again) == []
-
-
-def test_the_way_back_where_nothing_was(tmp_path: Path, conn: sqlite3.Connection, now: datetime) -> None:
-    """A new machine starts from a backup."""
-    backup(conn, tmp_path / "copy.db")
-    assert restore(tmp_path / "new.db", tmp_path / "copy.db", now) is None
-    assert entries(tmp_path / "new.db") == ["create", "db restore"]
-
-
-def test_a_wrong_backup_is_refused(database: Path, conn: sqlite3.Connection, tmp_path: Path, now: datetime) -> None:
-    """Missing, foreign, newer, damaged or tampered with: nothing changes."""
+@pytest.mark.parametrize("what", ["pipe", "folder", "device", "link", "broken link"])
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_a_backup_replaces_nothing_but_a_plain_file(conn: sqlite3.Connection, tmp_path: Path, what: str, overwrite: bool) -> None:
+    """A pipe, device, folder or link stays what it is, and so does what a link leads to."""
     target = tmp_path / "copy.db"
-    backup(conn, target)
-    whole, before = target.read_bytes(), database.read_bytes()
-    tampered = sqlite3.connect(target, isolation_level=None)
-    tampered.execute("UPDATE audit SET who = 'nobody'")
-    tampered.close()
-    copies = {
-        "db-backup-damaged": target.read_bytes(),
-        "db-newer": whole[:60] + (SCHEMA_VERSION + 1).to_bytes(4, "big") + whole[64:],
-        "db-foreign": b"PK" + whole[2:],
-        "db-corrupt": whole[:70],
-    }
-    for code, content in copies.items():
-        target.write_bytes(content)
-        with pytest.raises(DatabaseError) as told:
-            restore(database, target, now)
-        assert told.value.code == code
-    target.unlink()
-    with pytest.raises(UnreadableFileError):
-        restore(database, target, now)
-    assert database.read_bytes() == before
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["coopfb.db"]
+    made_special(target, what)
+    before = target.lstat()
+    with pytest.raises(UnreadableFileError) as told:
+        backup(conn, target, overwrite=overwrite)
+    assert told.value.code == "file-special"
+    assert (target.lstat().st_ino, target.lstat().st_mode) == (before.st_ino, before.st_mode)
+    elsewhere = tmp_path / "elsewhere.txt"
+    assert not elsewhere.exists() or elsewhere.read_text() == "Dear colleague"
+    assert not list(tmp_path.glob(".copy.db*"))
 
 
-def test_a_file_of_somebody_else_is_not_replaced(tmp_path: Path, conn: sqlite3.Connection, now: datetime) -> None:
-    """A wrong --db does not cost a photograph."""
+@pytest.mark.parametrize("tail", ["-journal", "-wal", "-shm"])
+def test_a_backup_never_takes_the_name_of_the_database_s_journal(database: Path, tmp_path: Path, tail: str) -> None:
+    """SQLite would remove it or play it back; the same through a link to the folder or to the database."""
+    (tmp_path / "folder").symlink_to(tmp_path)
+    (tmp_path / "link.db").symlink_to(database)
+    for opened in (database, tmp_path / "link.db"):
+        with closing(connect(opened)) as conn:
+            for target in (tmp_path / f"coopfb.db{tail}", tmp_path / "folder" / f"coopfb.db{tail}"):
+                with pytest.raises(UnreadableFileError) as told:
+                    backup(conn, target, overwrite=True)
+                assert told.value.code == "file-reserved"
+
+
+def test_a_backup_never_meets_an_old_journal(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    """What a crash left beside the target would be played back into the copy."""
+    journal = tmp_path / "copy.db-journal"
+    journal.write_bytes(b"half")
+    with pytest.raises(UnreadableFileError) as told:
+        backup(conn, tmp_path / "copy.db")
+    assert told.value.code == "file-reserved"
+    assert journal.read_bytes() == b"half"
+
+
+def test_what_a_killed_backup_left_is_swept(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    """A private copy does not lie around for ever."""
+    leftover = tmp_path / f".copy.db.{'0' * 16}.copy"
+    leftover.write_bytes(b"half")
     backup(conn, tmp_path / "copy.db")
-    photograph = tmp_path / "photograph.png"
-    photograph.write_bytes(b"\x89PNG" + b"\0" * 200)
-    with pytest.raises(DatabaseError) as told:
-        restore(photograph, tmp_path / "copy.db", now)
-    assert told.value.code == "db-foreign"
-    assert photograph.read_bytes() == b"\x89PNG" + b"\0" * 200
+    assert not leftover.exists()
 
 
-RECORDING = """
-import sys
-from datetime import UTC, datetime
+FILLING = """
+import resource, sys
 from pathlib import Path
-from coopfb.domain.record import AuditEntry
-from coopfb.store.auditing import record
-from coopfb.store.reading import open_directory
-for number in range(15):
-    conn = open_directory(Path(sys.argv[1]), datetime(2026, 3, 4, tzinfo=UTC))
-    record(conn, AuditEntry("2026-03-04T14:00:00Z", sys.argv[2], "consult", code=f"{sys.argv[2]}-{number}"))
-    conn.close()
+from coopfb.errors import CoopfbError
+from coopfb.store.connecting import connect
+from coopfb.store.connecting import connect
+from coopfb.store.copying import backup
+conn = connect(Path(sys.argv[1]), read_only=True)
+resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+try:
+    backup(conn, Path(sys.argv[2]))
+except CoopfbError as error:
+    print(error.code, error.text.values["path"])
 """
 
 
-def codes(path: Path) -> set[str]:
-    """Return what the consultations of a file were about."""
-    conn = sqlite3.connect(path)
-    found = {row[0] for row in conn.execute("SELECT code FROM audit WHERE action = 'consult'")}
-    conn.close()
-    return found
-
-
-def test_nothing_recorded_during_a_restore_is_lost(database: Path, conn: sqlite3.Connection, tmp_path: Path, now: datetime) -> None:
-    """Each consultation shown to somebody is in a kept copy or in the restored file."""
-    backup(conn, tmp_path / "saved.db")
-    desks = [subprocess.Popen([sys.executable, "-c", RECORDING, str(database), f"desk{number}"]) for number in range(3)]
-    kept = [restore(database, tmp_path / "saved.db", now) for _ in range(6)]
-    assert [desk.wait(60) for desk in desks] == [0, 0, 0]
-    found = codes(database).union(*(codes(copy) for copy in kept if copy))
-    assert found >= {f"desk{desk}-{number}" for desk in range(3) for number in range(15)}
+def test_the_disk_that_is_full_is_the_one_named(database: Path, tmp_path: Path) -> None:
+    """Of a backup that is the disk of the copy, and nothing of it is left."""
+    target = tmp_path / "elsewhere" / "copy.db"
+    target.parent.mkdir()
+    done = subprocess.run([sys.executable, "-c", FILLING, str(database), str(target)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["file-unwritable", str(target)]
+    assert list(target.parent.iterdir()) == []

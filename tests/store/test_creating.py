@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 
 from coopfb.errors import DatabaseError, InvalidDataError, UnreadableFileError
-from coopfb.store.auditing import check_chain
 from coopfb.store.bundled import data_file
 from coopfb.store.checking import check
+from coopfb.store.checks.chain import check_chain
+from coopfb.store.connecting import Patience, silent
 from coopfb.store.creating import create
 from coopfb.store.loading import BUNDLED
 from coopfb.store.migrate import MIGRATIONS
+from coopfb.store.publishing import draft_beside
 from coopfb.store.reading import open_directory
+from coopfb.store.turns import turn
 
 OPEN = """
 import resource, signal, sys
@@ -26,6 +29,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from coopfb.errors import DatabaseError
 from coopfb.store.reading import open_directory
+from coopfb.store.turns import turn
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 if len(sys.argv) > 3:
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
@@ -93,8 +97,8 @@ def test_a_file_left_open_to_others_is_closed(database: Path, now: datetime) -> 
 def test_several_processes_start_at_once(tmp_path: Path, small_border: Path, now: datetime) -> None:
     """One creates, the others use what it made; nothing is left beside it."""
     path = tmp_path / "sub" / "coopfb.db"
-    started = [opening(path, small_border) for _ in range(4)]
-    assert [process.communicate()[0].strip() for process in started] == ["5"] * 4
+    started = [opening(path, small_border) for _ in range(12)]
+    assert [process.communicate()[0].strip() for process in started] == ["5"] * 12
     assert inside(path.parent) == ["coopfb.db"]
     conn = open_directory(path, now)
     assert conn.execute("SELECT count(*) FROM audit").fetchone() == (1,)
@@ -131,6 +135,26 @@ def test_a_full_disk_leaves_nothing_half(tmp_path: Path, small_border: Path, lim
     assert inside(path.parent) == []
 
 
+def test_a_creation_waits_for_another_in_its_folder(tmp_path: Path, small_border: Path, now: datetime) -> None:
+    """As long as a look-up may wait, and then it says who is in the way."""
+    path = tmp_path / "coopfb.db"
+    with turn(path, 0.0, silent):
+        with pytest.raises(DatabaseError) as told:
+            create(path, now, small_border, patience=Patience(0.1))
+        assert told.value.code == "db-locked"
+    create(path, now, small_border, patience=Patience(0.1))
+    assert path.exists()
+
+
+def test_a_link_to_nowhere_gets_its_database(tmp_path: Path, small_border: Path, now: datetime) -> None:
+    """The first use creates the file the link leads to, and the link stays."""
+    link = tmp_path / "coopfb.db"
+    link.symlink_to(tmp_path / "share" / "real.db")
+    open_directory(link, now, data=small_border).close()
+    assert link.is_symlink()
+    assert inside(tmp_path / "share") == ["real.db"]
+
+
 def test_the_second_name_of_an_interrupted_creation_goes(database: Path, now: datetime) -> None:
     """Killed between naming the finished file and dropping its first name, the next command drops it."""
     second = database.with_name(f".{database.name}.0123456789abcdef.new")
@@ -142,17 +166,20 @@ def test_the_second_name_of_an_interrupted_creation_goes(database: Path, now: da
 
 
 def test_a_creation_at_work_is_not_swept(tmp_path: Path, small_border: Path, now: datetime) -> None:
-    """Leftovers go, but the draft another process is filling stays."""
+    """Leftovers go with their journals, but the draft another process is filling stays."""
     path = tmp_path / "coopfb.db"
-    leftover, working = (path.with_name(f".{path.name}.{name}.new") for name in ("aa", "bb"))
-    leftover.write_bytes(b"half")
-    working.touch()
-    other = sqlite3.connect(working, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    open_directory(path, now, data=small_border).close()
-    assert not leftover.exists()
-    assert working.exists()
-    other.close()
+    leftover = path.with_name(f".{path.name}.{'a' * 16}.new")
+    others = [path.with_name(f".{path.name}.{'b' * 16}.new-journal"), path.with_name(f".{path.name}.before-x.bak.{'c' * 16}.copy")]
+    for file in (leftover, *others):
+        file.write_bytes(b"half")
+    mine = path.with_name(f".{path.name}.notes.new")
+    mine.write_bytes(b"not a draft of coopfb")
+    with draft_beside(path, "new") as working:
+        open_directory(path, now, data=small_border).close()
+        assert [file for file in (leftover, *others) if file.exists()] == []
+        assert working.exists()
+        assert mine.exists()
+    assert not working.exists()
 
 
 def test_the_journal_of_a_database_that_is_gone_is_not_played_back(database: Path, small_border: Path, now: datetime) -> None:

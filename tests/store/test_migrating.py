@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from coopfb.domain.record import AuditEntry
 from coopfb.errors import ConflictError, DatabaseError, InvalidDataError
-from coopfb.store.auditing import check_chain
-from coopfb.store.header import SCHEMA_VERSION, read_header
+from coopfb.store.auditing import FIRST_PREVIOUS, chained, record
+from coopfb.store.checking import check
+from coopfb.store.checks.chain import check_chain
+from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION, read_header
 from coopfb.store.migrate import MIGRATIONS, Migration, migrate, statements
 from coopfb.store.reading import open_directory
 
@@ -111,3 +114,51 @@ def test_statements_are_split_where_sqlite_ends_them() -> None:
     """Semicolons in texts, comments and triggers end nothing."""
     sql = "CREATE TABLE a (b TEXT DEFAULT ';');\n-- c;\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\nSELECT 1"
     assert [step.split()[0] for step in statements(sql)] == ["CREATE", "--", "SELECT"]
+
+
+def version_1(path: Path, now: datetime) -> Path:
+    """Make a database as the first version of coopfb made it: its schema, some rows, and the audit so far."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.executescript(MIGRATIONS[0].sql)
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute("PRAGMA user_version = 1")
+        conn.execute("INSERT INTO setting VALUES ('', 'confirm-days', '90', 1, '2026-03-04T14:00:00Z')")
+        previous = FIRST_PREVIOUS
+        for seq, action in enumerate(("create", "consult", "consult"), 1):
+            values = (seq, "2026-03-04T14:00:00Z", "4711", action, "", "", "", "", 0, "", previous)
+            previous = chained(values)
+            conn.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, previous))
+    path.chmod(0o600)
+    return path
+
+
+def test_a_database_of_the_first_version_is_brought_up(tmp_path: Path, now: datetime) -> None:
+    """Its rows and its audit stay, the audit goes on where it was, and the copy is the file of before."""
+    path = version_1(tmp_path / "coopfb.db", now)
+    before = shape(path)
+    with closing(open_directory(path, now)) as conn:
+        assert conn.execute("SELECT value FROM setting").fetchall() == [("90",)]
+        record(conn, AuditEntry("2026-06-13T20:00:00Z", "4711", "consult"))
+        assert check(conn) == []
+        actions = [row[0] for row in conn.execute("SELECT action FROM audit ORDER BY seq")]
+        assert actions == ["create", "consult", "consult", *["migrate"] * (SCHEMA_VERSION - 1), "consult"]
+    assert shape(tmp_path / "coopfb.db.schema1-20260613T200000Z.bak") == before
+
+
+def test_a_migration_that_fails_leaves_no_copy(tmp_path: Path, now: datetime) -> None:
+    """Each look-up would try again, and fill the disk with copies of what nobody changed."""
+    path = version_1(tmp_path / "coopfb.db", now)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(path, now, migrations=(MIGRATIONS[0], Migration(2, "SELEKT 1;")))
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["coopfb.db"]
+
+
+def test_what_was_planted_is_not_migrated(tmp_path: Path, now: datetime) -> None:
+    """A trigger of somebody else would run with every step."""
+    path = version_1(tmp_path / "coopfb.db", now)
+    with closing(sqlite3.connect(path)) as planting:
+        planting.execute("CREATE TRIGGER t AFTER INSERT ON audit BEGIN DELETE FROM audit; END")
+    with pytest.raises(DatabaseError) as told:
+        migrate(path, now)
+    assert told.value.code == "db-altered"
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["coopfb.db"]

@@ -18,7 +18,7 @@ from coopfb.store.auditing import record
 from coopfb.store.connecting import change, rows
 from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION
-from coopfb.store.reading import open_directory, peek
+from coopfb.store.reading import open_directory, open_to_change, peek
 from coopfb.store.reads.places import places
 from coopfb.store.writing import engine
 
@@ -296,3 +296,57 @@ def test_a_text_that_is_none_is_damage(database: Path, now: datetime) -> None:
         places(conn, ["FR-59599"])
     conn.close()
     assert caught.value.code == "db-corrupt"
+
+
+def test_a_change_has_its_whole_patience_from_the_first_moment(database: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opening waits as long as the change that follows; a look-up's patience does not end it."""
+    monkeypatch.setattr("coopfb.store.reading.LOOKUP_PATIENCE", 0.0)
+    with closing(sqlite3.connect(database, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(DatabaseError) as told:
+            open_directory(database, now)
+        assert told.value.code == "db-locked"
+        done = threading.Timer(0.6, other.execute, ("COMMIT",))
+        done.start()
+        engine(database, now).dispose()
+        open_to_change(database, now).close()
+        done.join()
+
+
+CUT_SHORT = """
+import os, sqlite3, sys
+conn = sqlite3.connect(sys.argv[1], isolation_level=None)
+conn.execute("PRAGMA cache_size = 1")
+conn.execute("BEGIN IMMEDIATE")
+conn.execute("UPDATE place SET name_nl = hex(zeroblob(9000))")
+os._exit(9)
+"""
+
+
+def test_a_change_cut_short_is_taken_back_for_a_reader_too(database: Path, now: datetime) -> None:
+    """After a crash `db check` and `db backup`, which only read, find the file as it was before."""
+    subprocess.run([sys.executable, "-c", CUT_SHORT, str(database)], check=False)
+    assert database.with_name("coopfb.db-journal").exists()
+    with closing(open_directory(database, now, read_only=True)) as conn:
+        assert conn.execute("SELECT max(length(name_nl)) < 100 FROM place").fetchone() == (1,)
+        with pytest.raises(sqlite3.OperationalError):
+            conn.execute("DELETE FROM audit")
+    assert not database.with_name("coopfb.db-journal").exists()
+
+
+def test_a_file_with_something_planted_is_opened_for_reading_alone(database: Path, now: datetime) -> None:
+    """A trigger could undo what is written; reading it harms nobody, and the check must be able to."""
+    with closing(sqlite3.connect(database)) as planting:
+        planting.execute("CREATE TRIGGER t AFTER INSERT ON audit BEGIN DELETE FROM audit; END")
+    assert code_of(database, now) == "db-altered"
+    open_directory(database, now, read_only=True).close()
+
+
+def test_a_schema_without_a_number_is_refused_untouched(database: Path, now: datetime) -> None:
+    """No coopfb database says that; migrating it would meet tables that are there."""
+    assert code_of(with_bytes(database, 60, bytes(4)), now) == "db-corrupt"
+
+
+def test_a_format_nobody_knows_is_damage_and_no_matter_of_permissions(database: Path, now: datetime) -> None:
+    """SQLite calls such a file read-only; a restore heals it."""
+    assert code_of(with_bytes(database, 18, b"\x7f"), now) == "db-corrupt"

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -20,7 +21,8 @@ T = TypeVar("T")
 class Reader(NamedTuple):
     """Who consults: the moment, the database, the account, the service number if said, the reason if given, and where waiting is told.
 
-    `emergency` lets the answer be shown although the consultation could not be recorded.
+    `emergency` lets the answer be shown although the consultation could not be recorded; `register` shows the line for the paper
+    register then, or raises.
     """
 
     now: datetime
@@ -30,6 +32,7 @@ class Reader(NamedTuple):
     reason: str
     emergency: bool
     notify: Callable[[Text], None]
+    register: Callable[[Text], None]
 
 
 class About(NamedTuple):
@@ -40,30 +43,50 @@ class About(NamedTuple):
     shown: tuple[str, ...]
 
 
-def consult(reader: Reader, ask: Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]) -> T:
+Ask = Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]
+"""What finds an answer, and says what its audit entry keeps."""
+
+
+def consult(reader: Reader, ask: Ask[T]) -> T:
     """Return what `ask` finds, after its audit entry was written.
 
     `ask` gets the connection and the settings of this account. When the entry cannot be written, DatabaseError is raised and nothing
-    may be shown; with `emergency` the answer is returned all the same and the line for the paper register is told.
+    may be shown; with `emergency` the answer is returned all the same, from a copy where another command keeps the file for itself or
+    left a change half made where nobody may take it back, and the line for the paper register is told.
     """
-    conn, writable = _open(reader)
     try:
-        chosen = settings(conn, reader.login)
-        reason, given = _reason(reader, chosen)
-        answer, about = ask(conn, chosen)
-        who = reader.operator or chosen.get("operator", "") or reader.login
-        entry = AuditEntry(stamp(reader.now), who, "consult", about.kind, about.code, about.shown, reason, given)
-        _record(reader, conn, entry, writable=writable)
-    finally:
-        conn.close()
+        conn, writable = _open(reader)
+        with closing(conn):
+            return _consulted(reader, ask, conn, writable=writable)
+    except DatabaseError as error:
+        if not reader.emergency or error.code not in {"db-locked", "db-read-only"}:
+            raise
+        problem = error
+    from coopfb.store.reading_aside import before_the_change  # noqa: PLC0415 - in an emergency, and almost never then
+
+    with ExitStack() as held:
+        try:
+            conn = held.enter_context(before_the_change(reader.db, reader.notify))
+        except DatabaseError:
+            raise problem from None
+        return _consulted(reader, ask, conn, writable=False)
+
+
+def _consulted(reader: Reader, ask: Ask[T], conn: sqlite3.Connection, *, writable: bool) -> T:
+    """Ask, record, and only then return the answer."""
+    chosen = settings(conn, reader.login)
+    reason, given = _reason(reader, chosen)
+    answer, about = ask(conn, chosen)
+    who = reader.operator or chosen.get("operator", "") or reader.login
+    entry = AuditEntry(stamp(reader.now), who, "consult", about.kind, about.code, about.shown, reason, given)
+    _record(reader, conn, entry, writable=writable)
     return answer
 
 
 def _open(reader: Reader) -> tuple[sqlite3.Connection, bool]:
     """Open the directory, in an emergency for reading only where it cannot be written; the first failure is the one told.
 
-    A file that stayed locked as long as a look-up may wait is not tried again: the lock that hinders an opening hinders every reader,
-    and somebody is on the phone.
+    A file that stayed locked as long as a look-up may wait is not tried again: the lock that hinders an opening hinders every reader.
     """
     try:
         return open_directory(reader.db, reader.now, notify=reader.notify), True
@@ -108,7 +131,7 @@ def _record(reader: Reader, conn: sqlite3.Connection, entry: AuditEntry, *, writ
             text("The consultation could not be recorded, so nothing is shown. {cause}", cause=problem.text if problem else ""),
             text("In an emergency add --emergency: the answer is shown, with the line to copy into the paper register."),
         ) from problem
-    reader.notify(
+    reader.register(
         text(
             "NOT RECORDED – copy into the paper register: {at} | {who} | {action} | {code} | {shown} | {reason}",
             at=entry.at,

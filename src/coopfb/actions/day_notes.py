@@ -8,7 +8,7 @@ from coopfb.domain.festive import occasions
 from coopfb.domain.holiday_policy import STATES, area_name
 from coopfb.domain.place import Place
 from coopfb.domain.school import AREA_NAMES, school_areas
-from coopfb.domain.when_shown import day_named
+from coopfb.domain.spoken import Day
 from coopfb.store.reads.events import events
 from coopfb.store.reads.holidays import holidays
 from coopfb.store.reads.places import places as read_places
@@ -36,7 +36,7 @@ def notes_of(conn: sqlite3.Connection, first: date, last: date, places: Collecti
 def _public(conn: sqlite3.Connection, first: date, last: date, places: Sequence[Place]) -> Iterator[Remark]:
     areas = [*STATES, *([MOSELLE] if any(place.department == MOSELLE for place in places) else [])]
     for holiday in holidays(conn, areas, first.isoformat(), last.isoformat()):
-        day = day_named(date.fromisoformat(holiday.day))
+        day = Day(date.fromisoformat(holiday.day))
         said = text("{day}: public holiday, {state} ({name})", day=day, state=area_name(holiday.area), name=holiday.name)
         yield Remark("public-holiday", said)
 
@@ -47,10 +47,10 @@ def _school(conn: sqlite3.Connection, first: date, last: date, places: Sequence[
         begins, ends = date.fromisoformat(closed.first_day), date.fromisoformat(closed.last_day)
         said = text(
             "school holidays, {area}: {name}, {first} to {last}",
-            area=AREA_NAMES[closed.area], name=closed.name, first=day_named(begins), last=day_named(ends),
+            area=AREA_NAMES[closed.area], name=closed.name, first=Day(begins), last=Day(ends),
         )  # fmt: skip
         if begins == ends:
-            said = text("no school, {area}: {name}, {day}", area=AREA_NAMES[closed.area], name=closed.name, day=day_named(begins))
+            said = text("no school, {area}: {name}, {day}", area=AREA_NAMES[closed.area], name=closed.name, day=Day(begins))
         yield Remark("school-holiday", said)
     known = last_known_days(conn, areas)
     for area in areas:
@@ -67,6 +67,6 @@ def _festive(conn: sqlite3.Connection, first: date, last: date, places: Sequence
         said = text(
             "{event} ({place}), {first} to {last}: usual rule, confirm each year",
             event=held.named, place=where.get(held.place, held.place),
-            first=day_named(date.fromisoformat(held.first)), last=day_named(date.fromisoformat(held.last)),
+            first=Day(date.fromisoformat(held.first)), last=Day(date.fromisoformat(held.last)),
         )  # fmt: skip
         yield Remark("festive-event", said)

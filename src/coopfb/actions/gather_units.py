@@ -12,6 +12,7 @@ from coopfb.domain.place import Place, apart_m
 from coopfb.domain.place_match import Position
 from coopfb.domain.reach import Thresholds
 from coopfb.domain.unit import Stretch, Territory, Unit, in_force, other_state
+from coopfb.domain.when_shown import day_named
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import Remark, text
@@ -76,9 +77,9 @@ def current_unit(conn: sqlite3.Connection, unit: Unit, day: str) -> Unit:
 def closed_remark(old: Unit, new: Unit, day: str) -> tuple[Remark, ...]:
     """Return what must be said when the unit meant is closed: its successor, or that none is known."""
     if old.code != new.code:
-        return (Remark("closed-unit", text("{old} closed on {day}: now {new}", old=old.named, day=old.valid_to, new=new.named)),)
+        return (Remark("closed-unit", text("{old} closed on {day}: now {new}", old=old.named, day=day_named(old.valid_to), new=new.named)),)
     if not in_force(old, day):
-        return (Remark("closed-unit", text("{old} closed on {day}; no successor is known", old=old.named, day=old.valid_to)),)
+        return (Remark("closed-unit", text("{old} closed on {day}; no successor is known", old=old.named, day=day_named(old.valid_to))),)
     return ()
 
 

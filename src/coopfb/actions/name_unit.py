@@ -6,6 +6,7 @@ from datetime import datetime
 from coopfb.actions.resolve_place import resolve
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.unit import Unit, in_force
+from coopfb.domain.when_shown import day_named
 from coopfb.errors import NotFoundError, WrongCommandLineError
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import text
@@ -38,7 +39,7 @@ def standing_unit(conn: sqlite3.Connection, words: str, now: datetime) -> Unit:
     unit = unit_named(conn, words)
     if in_force(unit, on_the_wall(now).date().isoformat()):
         return unit
-    message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
+    message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=day_named(unit.valid_to))
     successors = unit_reads.units(conn, [unit.replaced_by]) if unit.replaced_by else []
     if not successors:
         raise NotFoundError("closed-unit", message, text("`coopfb unit list` shows the units there are."))

@@ -6,6 +6,7 @@ from sqlite3 import Connection
 from coopfb.domain.folding import fold
 from coopfb.domain.place import Name, Place, Spot
 from coopfb.domain.place_match import PlaceMatch, Resolution, UnitMatch, Wanted, rank, two_sides
+from coopfb.domain.when_shown import day_named
 from coopfb.store.reads import places as place_reads
 from coopfb.text import Remark, counted, text
 
@@ -74,5 +75,7 @@ def _with_successor(match: PlaceMatch) -> PlaceMatch:
     place = match.place
     if not place.closed_on:
         return match
-    said = text("{name} was merged on {day}: it is now {successor}", name=place.named, day=place.closed_on, successor=place.successor)
+    said = text(
+        "{name} was merged on {day}: it is now {successor}", name=place.named, day=day_named(place.closed_on), successor=place.successor
+    )
     return match._replace(remarks=(*match.remarks, Remark("closed-place", said)))

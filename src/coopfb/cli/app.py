@@ -4,16 +4,13 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
-from io import TextIOWrapper
 
 from coopfb import __version__, i18n
-from coopfb.cli import language, start
-from coopfb.errors import CoopfbError, UnreadableFileError
+from coopfb.cli import interrupts, language, start, streams
+from coopfb.errors import CoopfbError, UnreadableFileError, problem_of
 from coopfb.text import Text, text
 
 BUG = 1
-INTERRUPTED = 130
 LONGEST_VALUE = 300
 """How much of one value a failure repeats."""
 _LOST = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF))
@@ -32,23 +29,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     line = list(sys.argv[1:] if argv is None else argv)
     _Speaking.lang = language.guess(line)
     try:
-        _prepare_streams()
+        streams.prepare()
         code = _run(line)
         sys.stdout.flush()
-    except CoopfbError as error:
+    except BaseException as error:  # noqa: BLE001 - the last catch: whatever it is, the user gets one line
+        return _ended(error, line)
+    return _ended(KeyboardInterrupt(), line) if interrupts.heard() else code
+
+
+def _ended(error: BaseException, line: Sequence[str]) -> int:
+    """Tell in one line what ended the command and return the exit code."""
+    if interrupts.heard() or isinstance(error, KeyboardInterrupt):
+        streams.tell(i18n.say(text("Interrupted."), _Speaking.lang))
+        return interrupts.INTERRUPTED
+    if isinstance(error, CoopfbError):
         return _fail(error, line)
-    except KeyboardInterrupt:
-        _tell(text("Interrupted."))
-        return INTERRUPTED
-    except BrokenPipeError:
-        _silence_stdout()
+    if isinstance(error, BrokenPipeError):
+        streams.silence()
         return 0
-    except OSError as error:
-        lost = error.filename is None and error.errno in _LOST
-        return _fail(_unwritten(error), line) if lost else _fault(error)
-    except Exception as error:  # noqa: BLE001 - the last catch: whatever it is, the user gets one line
-        return _fault(error)
-    return code
+    if isinstance(error, OSError) and error.errno:
+        return _fail(_unwritten(error) if error.filename is None and error.errno in _LOST else _unusable(error), line)
+    return _fault(error)
 
 
 def _run(line: Sequence[str]) -> int:
@@ -58,7 +59,7 @@ def _run(line: Sequence[str]) -> int:
     if told.rest == ["--version"] and not completing:
         sys.stdout.write(f"coopfb {__version__}\n")
         return 0
-    db, login, unit = start.database_path(told.db), start.login(), os.environ.get("COOPFB_UNIT", "")
+    db, login, unit = start.database_path(told.db), start.login(), start.variable("COOPFB_UNIT")
     _Speaking.lang = language.choose(told.lang, db, login, unit)
     i18n.use(_Speaking.lang)
     from coopfb.cli import completion, lazy, options, usage  # noqa: PLC0415 - they hold help strings, written in the language chosen
@@ -71,7 +72,15 @@ def _run(line: Sequence[str]) -> int:
     if completing:
         completion.answer(root)
         return 0
-    return usage.call(root, told.rest)
+    try:
+        return usage.call(root, told.rest)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        from coopfb.actions.suspect_database import suspect  # noqa: PLC0415 - only when a command stumbles
+
+        found = suspect(db)
+        if found is None:
+            raise
+        raise found from error
 
 
 def _operator(option: str) -> str:
@@ -82,18 +91,6 @@ def _operator(option: str) -> str:
     return as_setting("operator", source, option or os.environ.get("COOPFB_OPERATOR", ""))
 
 
-def _prepare_streams() -> None:
-    """Make sure both streams exist and that no character can make them fail."""
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - lives as long as the process
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-        raise _unwritten(OSError(errno.EBADF, os.strerror(errno.EBADF)))
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-
-
 def _fail(error: CoopfbError, line: Sequence[str]) -> int:
     """Tell the failure on one line of standard error, and under --json as a document on standard output; return its exit code."""
     lang = _Speaking.lang
@@ -101,7 +98,7 @@ def _fail(error: CoopfbError, line: Sequence[str]) -> int:
     parts = [message, remedy]
     if error.nearest:
         parts.append(i18n.say(text("Did you mean: {names}?", names=", ".join(error.nearest)), lang))
-    _stderr(" ".join(part for part in parts if part))
+    streams.tell(" ".join(part for part in parts if part))
     if start.json_wanted(line):
         from coopfb.render import show  # noqa: PLC0415 - only a failure under --json comes here
 
@@ -110,25 +107,24 @@ def _fail(error: CoopfbError, line: Sequence[str]) -> int:
             show.show_json({"schema": "coopfb/error/1", **document}, show.screen(lang))
             sys.stdout.flush()
         except OSError:
-            _silence_stdout()
+            streams.silence()
     elif isinstance(error, UnreadableFileError):
-        _silence_if_lost()
+        streams.silence_if_lost()
     return error.exit_code
 
 
-def _fault(error: Exception) -> int:
+def _fault(error: BaseException) -> int:
     """Tell a bug in one line, without the data it met; COOPFB_DEBUG=1 adds the traceback."""
-    _tell(
-        text(
-            "A fault in coopfb ({kind}). Nothing was half done; please report it with the output of “coopfb version --all”.",
-            kind=type(error).__name__,
-        )
+    message = text(
+        "A fault in coopfb ({kind}). Nothing was half done; please report it with the output of “coopfb version --all”.",
+        kind=type(error).__name__,
     )
+    streams.tell(i18n.say(message, _Speaking.lang))
     if os.environ.get("COOPFB_DEBUG") == "1":
         import traceback  # noqa: PLC0415 - only for those who mend it
 
-        _stderr("".join(traceback.format_exception(error)).rstrip())
-    _silence_if_lost()
+        streams.tell("".join(traceback.format_exception(error)).rstrip())
+    streams.silence_if_lost()
     return BUG
 
 
@@ -143,6 +139,12 @@ def _unwritten(error: OSError) -> UnreadableFileError:
     return UnreadableFileError("output-failed", message, text("Send it somewhere else."))
 
 
+def _unusable(error: OSError) -> UnreadableFileError:
+    """Return the error of a file or folder that nobody expected to fail."""
+    message = text("{path} cannot be read or written: {problem}.", path=str(error.filename or "."), problem=problem_of(error))
+    return UnreadableFileError("file-unusable", message, text("Check the path, and that you may use the file and its folders."))
+
+
 def _clipped(message: Text) -> Text:
     """Return the sentence with endless values cut: whatever was typed, a failure stays a sentence."""
     values = {
@@ -150,31 +152,3 @@ def _clipped(message: Text) -> Text:
         for name, value in message.values.items()
     }
     return Text(message.msgid, values, message.plural)
-
-
-def _tell(message: Text) -> None:
-    """Write one sentence on standard error."""
-    _stderr(i18n.say(message, _Speaking.lang))
-
-
-def _stderr(line: str) -> None:
-    """Write one line on standard error; when even that fails there is nobody left to tell."""
-    with suppress(OSError, ValueError):
-        sys.stderr.write(f"{line}\n")
-        sys.stderr.flush()
-
-
-def _silence_if_lost() -> None:
-    """Keep what is still waiting for standard output from failing a second time when Python ends."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _silence_stdout()
-
-
-def _silence_stdout() -> None:
-    """Send the rest of standard output nowhere: its reader is gone or its disk is full."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from coopfb.cli import streams
 from coopfb.cli.options import as_setting, session
+from coopfb.errors import UnreadableFileError
 from coopfb.i18n import _
+from coopfb.render.show import Format
+from coopfb.text import Text, text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,13 +27,34 @@ EmergencyOption = Annotated[
 ]
 
 
-def consulted(reason: str | None, ask: "Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]", *, emergency: bool = False) -> T:
-    """Return what `ask` finds for whoever runs this command, once its audit entry is written. Raises CoopfbError."""
+def consulted(
+    reason: str | None, ask: "Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]", fmt: Format, *, emergency: bool
+) -> T:
+    """Return what `ask` finds for whoever runs this command, once its audit entry is written; `fmt` is how it will be shown.
+
+    Raises CoopfbError.
+    """
     from coopfb.actions.consult_directory import Reader, consult  # noqa: PLC0415 - not for help or completion
 
     now = session()
     why = as_setting("reason", "--reason", reason or "")
-    return consult(Reader(now.now, now.db, now.login, now.operator, why, emergency, now.notify), ask)
+    return consult(
+        Reader(now.now, now.db, now.login, now.operator, why, emergency, now.notify, lambda line: _for_the_register(line, fmt)), ask
+    )
+
+
+def _for_the_register(line: Text, fmt: Format) -> None:
+    """Show the line to copy: beside the answer where standard error cannot be written; raise where that would spoil it for a program."""
+    now = session()
+    if streams.tell(now.say(line)):
+        return
+    if fmt is not Format.HUMAN:
+        raise UnreadableFileError(
+            "notice-failed",
+            text("The consultation could not be recorded, and the line for the paper register cannot be shown on standard error."),
+            text("Open standard error, or leave out {option}.", option=f"--{fmt.value}"),
+        )
+    now.screen.line(line)
 
 
 def moment_asked(at: str | None) -> "Moment | None":

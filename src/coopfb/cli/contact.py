@@ -11,7 +11,7 @@ from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thre
 from coopfb.cli.options import AtOption, JsonOption, LimitOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
-from coopfb.render.show import show
+from coopfb.render.show import Format, show
 from coopfb.text import text
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ def find(  # noqa: PLR0913, PLR0917 -- one parameter an option
     moment = moment_asked(at)
     query = _query(_words(where, counterpart_of), moment.at if moment else session().now, wanted_for, speaks, service, limit)
     asked = query._replace(home=as_unit or session().unit, counterpart_of=counterpart_of)
-    found = consulted(reason, lambda conn, chosen: _found(conn, asked, chosen), emergency=emergency)
-    if vcard:
+    found = consulted(reason, lambda conn, chosen: _found(conn, asked, chosen), fmt, emergency=emergency)
+    if fmt is Format.VCARD:
         from coopfb.cli.contact_cards import print_cards  # noqa: PLC0415 -- only for --vcard
 
         print_cards(found, session().screen)
@@ -115,10 +115,11 @@ def _found(conn: sqlite3.Connection, query: "CounterpartQuery", chosen: dict[str
     "show",
     help=help_with_example(_("Show one contact: number, languages, hours, last verified."), "coopfb contact show be-pz-5317/desk"),
 )
-def show_contact(
+def show_contact(  # noqa: PLR0913, PLR0917 -- one parameter an option
     code: Annotated[str, typer.Argument(metavar=_("CODE"), show_default=False)],
     at: AtOption = None,
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> None:
@@ -126,7 +127,8 @@ def show_contact(
     fmt = chosen_format(json=json, plain=plain)
     moment = moment_asked(at)
     when = moment.at if moment else session().now
-    show(consulted(reason, lambda conn, chosen: _contact_shown(conn, code, when, chosen)), fmt, session().screen)
+    shown = consulted(reason, lambda conn, chosen: _contact_shown(conn, code, when, chosen), fmt, emergency=emergency)
+    show(shown, fmt, session().screen)
 
 
 def _contact_shown(conn: sqlite3.Connection, code: str, at: datetime, chosen: dict[str, str]) -> "tuple[ContactAnswer, About]":

@@ -1,5 +1,6 @@
 """`coopfb db`: where the database is, whether it is sound, copies of it, the way back from one, and its schema."""
 
+import re
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -7,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from coopfb.actions.restore_database import examine, sure_of
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
+from coopfb.cli.start import path_of
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.i18n import _
 from coopfb.render.db import CheckAnswer, PathAnswer
@@ -18,6 +19,9 @@ from coopfb.store.reading import open_directory
 from coopfb.text import Text, text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+HASH = re.compile("[0-9a-f]{16,64}")
+"""The beginning of a hash: sixteen digits are enough that nobody finds another entry with the same."""
+LONGEST_NUMBER = 18
 YES = frozenset({"y", "yes", "o", "oui", "j", "ja"})
 
 
@@ -34,34 +38,46 @@ def path(json: JsonOption = False, plain: PlainOption = False) -> None:
 
 @app.command(
     "check",
-    help=help_with_example(_("Look for faults and say what mends each; exit code 5 when there are any."), "coopfb db check"),
+    help=help_with_example(
+        _("Look for faults and say what mends each; exit code 5 when there are any."),
+        "coopfb db check",
+        "coopfb db check --head 12:1f3a9c0b22d4e6f8",
+    ),
 )
-def check_database(json: JsonOption = False, plain: PlainOption = False) -> None:
+def check_database(
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar=_("NUMBER:HASH"), help=_("The audit's last entry as you noted it: it must still be there.")),
+    ] = None,
+    json: JsonOption = False,
+    plain: PlainOption = False,
+) -> None:
     """Check the database."""
     from coopfb.store.checking import check_file  # noqa: PLC0415 - only for this command
 
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    faults = check_file(now.db, now.now, now.notify)
-    show(CheckAnswer(str(now.db.absolute()), tuple(faults)), fmt, now.screen)
-    if faults:
+    checked = check_file(now.db, now.now, now.notify, _noted(head) if head else None)
+    show(CheckAnswer(str(now.db.absolute()), tuple(checked.faults), checked.head), fmt, now.screen)
+    if checked.faults:
         raise typer.Exit(ConflictError.exit_code)
 
 
 @app.command("backup", help=help_with_example(_("Save a copy of the database while others work."), "coopfb db backup coopfb-copy.db"))
 def backup_database(
-    target: Annotated[Path, typer.Argument(metavar=_("TARGET"), show_default=False)],
+    target: Annotated[Path, typer.Argument(metavar=_("TARGET"), readable=False, show_default=False)],
     force: Annotated[bool, typer.Option("--force", help=_("Overwrite the file if it is there."))] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Save a copy."""
     from coopfb.store.copying import backup  # noqa: PLC0415 - only for this command
+    from coopfb.store.targets import examine  # noqa: PLC0415 - the same
 
     now = session()
-    wanted = target.expanduser().absolute()
+    wanted = path_of(str(target), _("TARGET")).absolute()
     with closing(open_directory(now.db, now.now, read_only=True, notify=now.notify)) as conn:
-        examine(now.db, wanted, overwrite=force)
         if dry_run:
+            examine(wanted, now.db, overwrite=force)
             now.screen.line(text("{path} would be saved as {target}; nothing was written.", path=str(now.db), target=str(wanted)))
             return
         backup(conn, wanted, overwrite=force)
@@ -75,16 +91,16 @@ def backup_database(
     ),
 )
 def restore_database(
-    source: Annotated[Path, typer.Argument(metavar=_("SOURCE"), show_default=False)],
+    source: Annotated[Path, typer.Argument(metavar=_("SOURCE"), readable=False, show_default=False)],
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Restore a backup."""
-    from coopfb.store.copying import restore  # noqa: PLC0415 - only for this command
+    from coopfb.store.restoring import restore, sure_of  # noqa: PLC0415 - only for this command
 
     now = session()
-    wanted = source.expanduser().absolute()
-    sure_of(wanted)
+    wanted = path_of(str(source), _("SOURCE")).absolute()
+    sure_of(wanted, now.notify)
     if dry_run:
         now.screen.line(text("{source} is sound and would replace {path}; nothing was changed.", source=str(wanted), path=str(now.db)))
         return
@@ -126,12 +142,35 @@ def migrate_database(dry_run: DryRunOption = False) -> None:
         now.screen.line(text("Created {path} from the bundled directory.", path=where))
 
 
+def _noted(words: str) -> tuple[int, str]:
+    """Return number and beginning of the hash of an audit entry somebody noted. Raises WrongCommandLineError."""
+    number, _colon, digest = "".join(words.split()).partition(":")
+    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER and HASH.fullmatch(digest.lower())):
+        raise WrongCommandLineError(
+            "bad-value",
+            text("{option} does not take “{value}”.", option="--head", value=words),
+            text("Write it as `coopfb db check` shows it, for example 12:1f3a9c0b22d4e6f8."),
+        )
+    return int(number), digest.lower()
+
+
 def _agreed(question: Text) -> bool:
     """Ask on the terminal and return whether the answer is yes; where nobody can be asked, raise WrongCommandLineError."""
     now = session()
-    if now.no_input or not sys.stdin.isatty():
+    if now.no_input or not _somebody_there():
         raise WrongCommandLineError(
             "confirmation-needed", text("This replaces the database {path}.", path=str(now.db)), text("Add --yes to confirm.")
         )
     now.notify(text("{question} (y/n)", question=question))
-    return sys.stdin.readline().strip().casefold() in YES
+    try:
+        return sys.stdin.readline().strip().casefold() in YES
+    except (OSError, ValueError):  # the terminal is gone, or what it sent is no text
+        return False
+
+
+def _somebody_there() -> bool:
+    """Return whether standard input is a terminal; it may be closed."""
+    try:
+        return sys.stdin is not None and sys.stdin.isatty()
+    except ValueError:
+        return False

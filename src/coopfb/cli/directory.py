@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from coopfb.cli.options import session
-from coopfb.store.reading import open_directory
+from coopfb.store.reading import open_directory, open_to_change
 from coopfb.store.reads.settings import settings
 
 
 @contextmanager
-def directory() -> Iterator[sqlite3.Connection]:
-    """Open the directory of the session, created at first use, and close it after the block."""
+def directory(*, changing: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the directory of the session, created at first use, and close it after the block; a change waits longer for its turn."""
     now = session()
-    conn = open_directory(now.db, now.now, notify=now.notify)
+    conn = (open_to_change if changing else open_directory)(now.db, now.now, notify=now.notify)
     try:
         yield conn
     finally:

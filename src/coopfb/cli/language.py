@@ -47,7 +47,7 @@ def from_locale() -> str:
 
 def _of_database(db: Path, login: str, unit: str) -> tuple[str, str]:
     """Return the setting `lang` and the first language of the home unit, each empty when there is none; creates nothing."""
-    if not db.is_file():
+    if not os.path.isfile(db):  # noqa: PTH113 - pathlib's own raises where a folder cannot be read or a name is too long
         return "", ""
     from coopfb.store import reading  # noqa: PLC0415 - not needed when the option or the variable decides, or nothing is there yet
 

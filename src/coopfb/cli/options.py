@@ -1,12 +1,12 @@
 """What every command shares: the session it runs in, and the options that mean the same everywhere."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from coopfb.cli import streams
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _, say
 from coopfb.render.show import Format, Screen
@@ -39,10 +39,8 @@ class Session(NamedTuple):
         return say(message, self.lang)
 
     def notify(self, message: Text) -> None:
-        """Write one line on standard error."""
-        if sys.stderr is not None:
-            sys.stderr.write(f"{self.say(message)}\n")
-            sys.stderr.flush()
+        """Write one line on standard error; one that cannot be written is lost, and the command goes on."""
+        streams.tell(self.say(message))
 
 
 class _Current:
@@ -65,7 +63,7 @@ def session() -> Session:
 
 
 def chosen_format(*, json: bool = False, plain: bool = False, vcard: bool = False) -> Format:
-    """Return the format the options ask for (`vcard` is the command's own affair); two at once raise WrongCommandLineError."""
+    """Return the format the options ask for; two at once raise WrongCommandLineError."""
     asked = [name for name, given in (("--json", json), ("--plain", plain), ("--vcard", vcard)) if given]
     if len(asked) > 1:
         raise WrongCommandLineError(
@@ -73,9 +71,7 @@ def chosen_format(*, json: bool = False, plain: bool = False, vcard: bool = Fals
             text("{one} and {other} cannot be used together.", one=asked[0], other=asked[1]),
             text("Leave one of them out."),
         )
-    if json:
-        return Format.JSON
-    return Format.PLAIN if plain else Format.HUMAN
+    return Format(asked[0].removeprefix("--")) if asked else Format.HUMAN
 
 
 def as_setting(key: str, source: str, typed: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli.completion import complete_unit, complete_zone
-from coopfb.cli.consulting import consulted
+from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.directory import directory
 from coopfb.cli.options import JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.cli.planning import about, planning_for
@@ -31,12 +31,13 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 def show_one(
     ref: Annotated[str, typer.Argument(metavar="REF", show_default=False)],
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> None:
     """Show one operation."""
     fmt = chosen_format(json=json, plain=plain)
-    show(consulted(reason, lambda conn, chosen: _shown(conn, chosen, ref)), fmt, session().screen)
+    show(consulted(reason, lambda conn, chosen: _shown(conn, chosen, ref), fmt, emergency=emergency), fmt, session().screen)
 
 
 @app.command(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli.completion import complete_place, complete_unit, complete_zone
-from coopfb.cli.consulting import consulted
+from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.cli.planning import about, planning_for
 from coopfb.errors import ConflictError, WrongCommandLineError
@@ -77,6 +77,7 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     save: Annotated[bool, typer.Option("--save", help=_("Keep it as a draft."))] = False,
     strict: Annotated[bool, typer.Option("--strict", help=_("Fail when anything clashes, and keep nothing."))] = False,
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
@@ -90,7 +91,7 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
         until=until, on_holiday=on_holiday, places=_listed(places), posts=_listed(posts), event=event, basis=basis,
         requested_by=requested_by, requested_on=requested_on, waivers=_waivers(waive or [], why or []), take=take,
     )  # fmt: skip
-    planning, plan = consulted(reason, lambda conn, chosen: _planned(conn, chosen, file, options))
+    planning, plan = consulted(reason, lambda conn, chosen: _planned(conn, chosen, file, options), fmt, emergency=emergency)
     if strict and plan.conflicts:
         show(_answer(plan), fmt, session().screen)
         raise ConflictError(

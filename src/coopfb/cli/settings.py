@@ -50,7 +50,7 @@ def set_one(
 ) -> None:
     """Set one setting."""
     now = session()
-    with directory() as conn:
+    with directory(changing=True) as conn:
         change = plan_set(conn, now.login, key, value, now.now)
     _carry_out(change, dry_run=dry_run)
 
@@ -61,7 +61,7 @@ def unset_one(
     dry_run: DryRunOption = False,
 ) -> None:
     """Unset one setting."""
-    with directory() as conn:
+    with directory(changing=True) as conn:
         change = plan_unset(conn, session().login, key)
     _carry_out(change, dry_run=dry_run)
 

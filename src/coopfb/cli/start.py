@@ -71,11 +71,40 @@ def json_wanted(words: Sequence[str]) -> bool:
 
 def database_path(option: str) -> Path:
     """Return where the database is: `option`, COOPFB_DB, else coopfb/coopfb.db in the user's data directory."""
-    told = option or os.environ.get("COOPFB_DB", "")
-    if told:
-        return Path(told).expanduser()
+    if option:
+        return path_of(option, "--db")
+    if told := os.environ.get("COOPFB_DB", ""):
+        return path_of(told, "COOPFB_DB")
     data = os.environ.get("XDG_DATA_HOME", "")
-    return (Path(data) if data.startswith("/") else Path("~/.local/share").expanduser()) / "coopfb" / "coopfb.db"
+    return path_of(data if data.startswith("/") else "~/.local/share", "HOME") / "coopfb" / "coopfb.db"
+
+
+def path_of(typed: str, source: str) -> Path:
+    """Return a path typed in `source` (an option, variable or argument), `~` and `~user` followed; nobody's raise WrongCommandLineError."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        raise WrongCommandLineError(
+            "no-such-home",
+            text("{source}: nobody’s home folder is called “{path}”.", source=source, path=typed.partition("/")[0]),
+            text("Write the whole path, from / on."),
+        ) from None
+
+
+def variable(name: str) -> str:
+    """Return a variable that holds words, empty when it is not set; bytes that are no text raise WrongCommandLineError."""
+    return readable(os.environ.get(name, ""), name)
+
+
+def readable(typed: str, source: str) -> str:
+    """Return what was typed in `source`; bytes that are no text raise WrongCommandLineError."""
+    if typed.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in typed):
+        return typed
+    raise WrongCommandLineError(
+        "not-text",
+        text("{source}: “{value}” holds bytes that are no text.", source=source, value=typed),
+        text("Type it again, in UTF-8."),
+    )
 
 
 def login() -> str:
@@ -93,14 +122,19 @@ def clock() -> datetime:
     told = os.environ.get("COOPFB_NOW", "")
     if not told:
         return datetime.now(UTC)
+    remedy = text("Write it as 2026-03-01T02:00:00Z.")
     try:
         moment = datetime.fromisoformat(told)
-        if moment.tzinfo is None:
-            from zoneinfo import ZoneInfo  # noqa: PLC0415 - only for a clock set by hand
+    except ValueError:
+        raise WrongCommandLineError("bad-clock", text("COOPFB_NOW is not a moment: “{value}”.", value=told), remedy) from None
+    from coopfb.domain.when_day import FIRST_YEAR, LAST_YEAR  # noqa: PLC0415 - only for a clock set by hand
 
-            moment = moment.replace(tzinfo=ZoneInfo("Europe/Brussels"))
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise WrongCommandLineError(
-            "bad-clock", text("COOPFB_NOW is not a moment: “{value}”.", value=told), text("Write it as 2026-03-01T02:00:00Z.")
-        ) from None
+    year = moment.year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = text("COOPFB_NOW: the year {year} is out of range: {first} to {last}.", year=year, first=FIRST_YEAR, last=LAST_YEAR)
+        raise WrongCommandLineError("bad-clock", message, remedy)
+    if moment.tzinfo is None:
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - only for a clock set by hand
+
+        moment = moment.replace(tzinfo=ZoneInfo("Europe/Brussels"))
+    return moment.astimezone(UTC)

@@ -84,7 +84,7 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
         sheet = unit_sheet(conn, words, moment.at if moment else now.now, now.unit or chosen.get("home", ""), thresholds(chosen))
         return UnitAnswer(sheet), About("unit", sheet.unit.code, (sheet.unit.code,))
 
-    show(consulted(reason, ask, emergency=emergency), fmt, now.screen)
+    show(consulted(reason, ask, fmt, emergency=emergency), fmt, now.screen)
 
 
 app.registered_commands += unit_away.app.registered_commands

@@ -17,7 +17,7 @@ from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, Exit
 
-from coopfb.cli.start import FLAGS, VALUED, missing_value
+from coopfb.cli.start import FLAGS, VALUED, missing_value, readable
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
 from coopfb.text import text
@@ -47,14 +47,17 @@ class HouseFormatter(HelpFormatter):
 
 
 class HouseCommand(TyperCommand):
-    """A command none of whose options may be given an empty value."""
+    """A command none of whose options may be given an empty value, and whose words are text."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read the words; an option typed with nothing in its value raises WrongCommandLineError."""
+        """Read the words; an option with nothing in its value, and bytes that are no text (but in a path), raise WrongCommandLineError."""
         rest = super().parse_args(ctx, args)
         if not ctx.resilient_parsing:
             for parameter in self.get_params(ctx):
                 value = ctx.params.get(parameter.name or "")
+                if parameter.type.name != "path":
+                    for word in value if isinstance(value, (list, tuple)) else [value]:
+                        readable(word if isinstance(word, str) else "", _name(parameter))
                 empty = parameter.param_type_name == "option" and isinstance(value, str) and not value.strip()
                 if empty and ctx.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
                     raise missing_value(_name(parameter))

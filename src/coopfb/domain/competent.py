@@ -71,4 +71,3 @@ def inferred(territory: Territory) -> tuple[Remark, ...]:
     if territory.source == "published":
         return ()
     return (Remark("territory-inferred", text("territory inferred: {basis}", basis=phrase(territory.basis))),)
-

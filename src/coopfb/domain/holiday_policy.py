@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopfb.domain.folding import fold
 from coopfb.domain.service_words import state_name
-from coopfb.domain.when_shown import day_named
+from coopfb.domain.spoken import Day
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Remark, Text, text
 
@@ -102,7 +102,7 @@ def decided(
         moved += step
     if moved in taken or not span[0] <= moved <= span[1]:
         return Decision(None, Remark("holiday-skipped", text("skipped, the day beside it is not free: {because}", because=because)))
-    said = text("moved to {day}: {because}", day=day_named(moved), because=because)
+    said = text("moved to {day}: {because}", day=Day(moved), because=because)
     return Decision(moved, Remark("holiday-moved", said))
 
 

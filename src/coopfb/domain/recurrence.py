@@ -8,7 +8,7 @@ from coopfb.domain.holiday_policy import Decision, Policy, decided
 from coopfb.domain.local_time import Clock, from_the_wall
 from coopfb.domain.recurrence_rule import Rule, dates, read_rule, wrong
 from coopfb.domain.recurrence_words import rule_of
-from coopfb.domain.when_shown import day_named
+from coopfb.domain.spoken import Day
 from coopfb.text import Remark, Text, text
 
 LONGEST_RULE = 400
@@ -119,7 +119,7 @@ def _placed(start: datetime, end: datetime) -> tuple[datetime, datetime, Text | 
 
 def _odd(wall: datetime, clock: Clock) -> Text | None:
     """Return what is said of a time that does not exist that night, or comes twice."""
-    hour, day = f"{wall:%H:%M}", day_named(wall.date())
+    hour, day = f"{wall:%H:%M}", Day(wall.date())
     if clock is Clock.MISSING:
         moved = f"{wall + timedelta(hours=1):%H:%M}"
         return text("{hour} does not exist on {day}, when clocks go forward: {moved} is taken", hour=hour, day=day, moved=moved)

@@ -8,6 +8,7 @@ from coopfb.domain.when_day import in_range, settled, stated_day
 from coopfb.domain.when_formats import other_format
 from coopfb.domain.when_heard import hear
 from coopfb.domain.when_said import Heard, RefusedError
+from coopfb.domain.when_shown import day_named
 from coopfb.domain.when_words import plain
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Remark, Text, text
@@ -155,7 +156,7 @@ def _at_midnight(heard: Heard, here: datetime) -> Moment:
         raise RefusedError(text("Only one day and one hour can be given."))
     named = heard != Heard(midnight=True, part=heard.part)
     stated = stated_day(heard, here) if named else here.date()
-    ended = Remark("end-of-day", text("midnight at the end of {day} is taken; write 00:00 for its start", day=stated.isoformat()))
+    ended = Remark("end-of-day", text("midnight at the end of {day} is taken; write 00:00 for its start", day=day_named(stated)))
     return _placed(_combined(stated, (24, 0, 0)), had_time=True, remarks=(ended,) if named else ())
 
 
@@ -208,7 +209,7 @@ def _combined(stated: date, clock: tuple[int, int, int]) -> datetime:
 def _placed(wall: datetime, *, had_time: bool, remarks: tuple[Remark, ...] = ()) -> Moment:
     """Return a naive local time as a moment, with a remark when the clocks change over it."""
     at, clock = from_the_wall(wall)
-    hour, stated = f"{wall.hour}:{wall.minute:02}", wall.date().isoformat()
+    hour, stated = f"{wall.hour}:{wall.minute:02}", day_named(wall.date())
     if clock is Clock.MISSING:
         moved = on_the_wall(at)
         says = text("{hour} does not exist on {day}, when clocks go forward: {moved} is taken",

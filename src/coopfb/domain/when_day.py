@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from coopfb.domain.when_said import Heard, RefusedError, real_clock, real_day
+from coopfb.domain.when_shown import day_named
 from coopfb.domain.when_words import WEEKDAY_NAMES
 from coopfb.text import text
 
@@ -29,7 +30,7 @@ def stated_day(heard: Heard, here: datetime, *, today_passed: bool = False) -> d
     found = in_range(named[0])
     if heard.weekday is not None and found.weekday() != heard.weekday:
         weekday, other = WEEKDAY_NAMES[found.weekday()], WEEKDAY_NAMES[heard.weekday]
-        raise RefusedError(text("{day} is a {weekday}, not a {other}.", day=found.isoformat(), weekday=weekday, other=other))
+        raise RefusedError(text("{day} is a {weekday}, not a {other}.", day=day_named(found), weekday=weekday, other=other))
     return found
 
 

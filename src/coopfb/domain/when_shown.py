@@ -31,14 +31,18 @@ def day_shown(day: date, lang: str) -> str:
     return f"{_WEEKDAYS[known][day.weekday()]} {day.day} {_MONTHS[known][day.month - 1]} {day.year}"
 
 
-def day_named(day: date) -> Named:
-    """Return a day with its weekday as a value of a sentence, said in the reader's language."""
-    return Named(day_shown(day, "fr"), day_shown(day, "nl"), day_shown(day, "en"))
-
-
 def date_shown(day: date, lang: str) -> str:
     """Return a day without its weekday, for what lies behind us: `28 Nov 2026`, `28 nov. 2026`, `28 nov 2026`."""
     return day_shown(day, lang).partition(" ")[2]
+
+
+def day_named(day: date | str) -> Named:
+    """Return a day (or its ISO form) as a value of a sentence, shown as `date_shown` does in the language of the sentence."""
+    try:
+        known = day if isinstance(day, date) else date.fromisoformat(day)
+    except ValueError:  # a damaged row: as it stands
+        return Named(str(day), str(day), str(day))
+    return Named(*(date_shown(known, lang) for lang in ("fr", "nl", "en")))
 
 
 def soon_shown(at: datetime, now: datetime, lang: str) -> str:

@@ -7,6 +7,8 @@ from coopfb.render.listing import Say
 from coopfb.render.show import Screen
 from coopfb.text import Remark, Text, counted, text
 
+_NOTED = 16
+"""Digits of a hash worth writing down."""
 _BACKUP = text("Bring back a backup: coopfb db restore FILE")
 _AWAY = text("Bring back a backup: coopfb db restore FILE; without one, move the file away and run: coopfb db migrate")
 _AUDIT = text("Keep a copy of this file and tell who answers for data protection; then bring back a backup: coopfb db restore FILE")
@@ -18,6 +20,11 @@ MENDED_BY: Mapping[str, Text] = {
     "audit-missing": _AUDIT,
     "audit-broken": _AUDIT,
     "audit-altered": _AUDIT,
+    "audit-cut": _AUDIT,
+    "audit-head": _AUDIT,
+    "audit-not-noted": _AUDIT,
+    "schema-altered": _BACKUP,
+    "value-wrong": _BACKUP,
     "names-outdated": text("Bring back a backup made by this version, or report it with the output of: coopfb version --all"),
     "schema-other": text("Run: coopfb db migrate"),
     "setting-unknown": text("It does no harm; a newer version wrote it."),
@@ -52,13 +59,15 @@ class CheckAnswer(NamedTuple):
 
     path: str
     faults: tuple[Remark, ...]
+    head: tuple[int, str] | None = None
     schema: str = "coopfb/db.check/1"
 
     def as_json(self, say: Say) -> Mapping[str, object]:
-        """Return whether the database is sound, and each fault."""
+        """Return whether the database is sound, each fault, and the audit's last entry."""
         del say
         findings = [{"code": fault.code, "text": fault.text, "remedy": MENDED_BY.get(fault.code)} for fault in self.faults]
-        return {"path": self.path, "sound": not self.faults, "findings": findings}
+        head = {"seq": self.head[0], "hash": self.head[1]} if self.head else None
+        return {"path": self.path, "sound": not self.faults, "findings": findings, "head": head}
 
     def as_plain(self, say: Say) -> Iterable[Sequence[object]]:
         """Return one fault a record: code, sentence, what mends it."""
@@ -66,9 +75,12 @@ class CheckAnswer(NamedTuple):
         return [(fault.code, fault.text, MENDED_BY.get(fault.code)) for fault in self.faults]
 
     def as_human(self, screen: Screen) -> None:
-        """Write that all is well, or each fault and what mends it."""
+        """Write that all is well with the audit's last entry to note, or each fault and what mends it."""
         if not self.faults:
             screen.line(text("{path} is sound.", path=self.path))
+            if self.head:
+                seq, digest = self.head
+                screen.line(text("Last audit entry, to note elsewhere: {head}", head=f"{seq}:{digest[:_NOTED]}"))
             return
         screen.line(counted("{path}: {n} fault", "{path}: {n} faults", len(self.faults), path=self.path))
         for fault in self.faults:

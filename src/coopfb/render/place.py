@@ -10,6 +10,7 @@ from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import state_name
 from coopfb.domain.sheet import PlaceSheet, PlaceSheets, Touching
 from coopfb.domain.unit import Territory, Unit
+from coopfb.domain.when_shown import day_named
 from coopfb.render.block import coded
 from coopfb.render.contact_card import OTHERS_SHOWN
 from coopfb.render.contact_records import remarks
@@ -97,8 +98,8 @@ def _facts(sheet: PlaceSheet, screen: Screen) -> Iterable[tuple[Text, Cell]]:
 def _closed(place: Place) -> Cell:
     """Return when a place was merged away, and into which."""
     if place.closed_on and place.successor:
-        return text("{day}, now {place}", day=place.closed_on, place=place.successor)
-    return place.closed_on
+        return text("{day}, now {place}", day=day_named(place.closed_on), place=place.successor)
+    return day_named(place.closed_on) if place.closed_on else None
 
 
 def _ground(place: Place) -> Text | None:

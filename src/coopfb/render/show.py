@@ -22,6 +22,7 @@ class Format(StrEnum):
     HUMAN = "human"
     PLAIN = "plain"
     JSON = "json"
+    VCARD = "vcard"
 
 
 class Screen(NamedTuple):
@@ -54,6 +55,8 @@ class Screen(NamedTuple):
             emoji=False,
             highlight=False,
             legacy_windows=False,
+            # Rich would read its size from there a second time, and stumbles over what only looks like a number.
+            _environ={name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}},
         )
 
 

@@ -12,7 +12,7 @@ from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import level_name, service_name, state_name
 from coopfb.domain.sheet import UnitSheet
 from coopfb.domain.unit import Territory, Unit
-from coopfb.domain.when_shown import day_shown
+from coopfb.domain.when_shown import day_named, day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember
 from coopfb.render.card import Card, Row
 from coopfb.render.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts
@@ -48,9 +48,9 @@ def unit_list(units: Sequence[Unit]) -> Listing[Unit]:
 
 def _name(unit: Unit) -> Parts:
     """Return the name, and of a closed unit since when and what replaced it."""
-    closed: Cell = text("closed on {day}", day=unit.valid_to) if unit.valid_to else None
+    closed: Cell = text("closed on {day}", day=day_named(unit.valid_to)) if unit.valid_to else None
     if unit.valid_to and unit.replaced_by:
-        closed = text("closed on {day}, now {unit}", day=unit.valid_to, unit=unit.replaced_by)
+        closed = text("closed on {day}, now {unit}", day=day_named(unit.valid_to), unit=unit.replaced_by)
     return Parts((unit.named, closed))
 
 

@@ -9,7 +9,7 @@ from coopfb.domain.place import Place
 from coopfb.domain.service_words import state_name
 from coopfb.domain.sheet import ZoneSheet
 from coopfb.domain.unit import STATES, Unit
-from coopfb.domain.when_shown import day_shown
+from coopfb.domain.when_shown import day_named, day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember, ZonePlace
 from coopfb.render.block import coded, paragraph
 from coopfb.render.listing import Column, Listing, Sheet
@@ -30,11 +30,21 @@ def zone_list(zones: Sequence[CooperationZone]) -> Listing[CooperationZone]:
         Column("code", lambda zone: zone.code, text("Code"), whole=True),
         Column("name_fr", lambda zone: zone.name_fr, text("Name"), zone_named_text),
         Column("name_nl", lambda zone: zone.name_nl),
-        Column("valid_from", lambda zone: zone.valid_from or None, text("Since"), whole=True),
-        Column("valid_to", lambda zone: zone.valid_to or None, text("Until"), whole=True),
+        Column("valid_from", lambda zone: zone.valid_from or None, text("Since"), _since, whole=True),
+        Column("valid_to", lambda zone: zone.valid_to or None, text("Until"), _until, whole=True),
         Column("source", lambda zone: zone.source),
     )
     return Listing("coopfb/zone.list/1", columns, zones, text("There is no cooperation zone."))
+
+
+def _since(zone: CooperationZone) -> Cell:
+    """Return since when the zone is there."""
+    return day_named(zone.valid_from) if zone.valid_from else None
+
+
+def _until(zone: CooperationZone) -> Cell:
+    """Return until when the zone was there."""
+    return day_named(zone.valid_to) if zone.valid_to else None
 
 
 def zone_shown(sheet: ZoneSheet) -> Sheet:
@@ -74,7 +84,7 @@ def _member(unit: Unit, member: ZoneMember) -> Text:
     """Return the unit's name with what must be known of its membership."""
     said = text("{unit}, {note}", unit=unit.named, note=phrase(member.note)) if member.note else text("{name}", name=unit.named)
     if member.valid_to:
-        said = text("{unit} (until {day})", unit=said, day=member.valid_to)
+        said = text("{unit} (until {day})", unit=said, day=day_named(member.valid_to))
     return text("{unit} (inferred)", unit=said) if member.evidence == "inferred" else said
 
 

@@ -9,63 +9,46 @@ from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from coopfb.domain.record import AuditEntry, stamp
-from coopfb.errors import DatabaseError
+from coopfb.errors import DatabaseError, problem_of
 from coopfb.store.auditing import append
-from coopfb.store.connecting import Connection, location
+from coopfb.store.connecting import Connection, Patience, location
 from coopfb.store.failures import explained
 from coopfb.store.header import APPLICATION_ID
 from coopfb.store.loading import load
 from coopfb.store.migrate import MIGRATIONS, Migration, check_references, statements
-from coopfb.store.publishing import clear_aside, draft_beside, private, publish, settle
+from coopfb.store.publishing import clear_aside, draft_beside, private, publish, settle, sweep
+from coopfb.store.turns import turn
 from coopfb.text import text
 
-_TRIES = 5
 
-
-def create(path: Path, now: datetime, data: Path | None = None, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def create(
+    path: Path,
+    now: datetime,
+    data: Path | None = None,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    patience: Patience = Patience(),  # noqa: B008 - a named tuple never changes
+) -> None:
     """Create the database at `path` from the bundled directory (or the files in `data`), mode 0600; one that is there by now is left alone.
 
-    Everything happens in a file of another name: a kill, a full disk or a second process at any moment leaves no half database.
-    Raises DatabaseError, InvalidDataError, UnreadableFileError.
+    Everything happens in a file of another name: a kill, a full disk or a second process at any moment leaves no half database. Of
+    several processes one creates it, and the others wait for that. Raises DatabaseError, InvalidDataError, UnreadableFileError.
     """
+    path = Path(os.path.realpath(path))
     with _told(path):
         with private():
             path.parent.mkdir(parents=True, exist_ok=True)
-        sweep(path)
-        for _ in range(_TRIES):
+        with turn(path, patience.seconds, patience.notify):
             if path.exists():
                 return
+            sweep(path)
             clear_aside(path)
-            # Another process may sweep our draft in the instant before we lock it, or be first: then look again.
-            with suppress(FileNotFoundError, FileExistsError):
+            # Where folders cannot be locked another process may be first all the same: then its database is the one.
+            with suppress(FileExistsError):
                 _create_once(path, now, data, migrations)
 
 
-def sweep(path: Path) -> None:
-    """Remove what creations cut short left beside `path`; one still at work holds SQLite's lock on its draft, and keeps it."""
-    for leftover in path.parent.glob(f".{_escaped(path.name)}.*.new"):
-        with suppress(OSError, sqlite3.Error):
-            # A second name of the finished database is only a name; opening it would be opening the database itself.
-            if (path.exists() and leftover.samefile(path)) or _abandoned(leftover):
-                leftover.unlink()
-
-
-def _abandoned(draft: Path) -> bool:
-    """Say whether nobody holds the lock of a draft."""
-    conn = sqlite3.connect(location(draft, "rw"), timeout=0, isolation_level=None, uri=True)
-    try:
-        conn.execute("PRAGMA journal_mode = OFF")
-        conn.execute("BEGIN EXCLUSIVE")
-    except sqlite3.DatabaseError as error:
-        return error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    finally:
-        conn.close()
-    return True
-
-
 def _create_once(path: Path, now: datetime, data: Path | None, migrations: tuple[Migration, ...]) -> None:
-    draft = draft_beside(path, "new")
-    try:
+    with draft_beside(path, "new") as draft:
         conn = sqlite3.connect(location(draft, "rw"), timeout=0, isolation_level=None, factory=Connection, uri=True)
         try:
             _fill(conn, now, data, migrations)
@@ -73,8 +56,6 @@ def _create_once(path: Path, now: datetime, data: Path | None, migrations: tuple
             conn.close()
         settle(draft)
         publish(draft, path, overwrite=False)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _fill(conn: sqlite3.Connection, now: datetime, data: Path | None, migrations: tuple[Migration, ...]) -> None:
@@ -106,15 +87,10 @@ def _told(path: Path) -> Iterator[None]:
         with explained(str(path)):
             yield
     except OSError as error:
-        problem = os.strerror(error.errno) if error.errno else str(error)
+        problem = problem_of(error)
         full = error.errno in (ENOSPC, EDQUOT, EFBIG)
         raise DatabaseError(
             "db-full" if full else "db-unreadable",
             text("The database {path} cannot be created: {problem}.", path=str(path), problem=problem),
             text("Make room, or name a file with --db in a folder you may write to."),
         ) from error
-
-
-def _escaped(name: str) -> str:
-    """Return `name` for a glob pattern."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

@@ -22,6 +22,11 @@ _CORRUPT = (
     text("The database {path} is damaged."),
     text("Run `coopfb db check`; bring back a backup with `coopfb db restore FILE`."),
 )
+_ALTERED = (
+    "db-altered",
+    text("The database {path} was altered by something other than coopfb; nothing was written to it."),
+    text("Run `coopfb db check`; bring back a backup with `coopfb db restore FILE`."),
+)
 _FULL = (
     "db-full",
     text("The disk that holds {path} is full; nothing was changed."),
@@ -58,7 +63,8 @@ _KNOWN = {
 _NO_TEXT = "Could not decode to UTF-8"
 """What Python says, without a code, of a text that is none: only damage puts one there."""
 
-_DAMAGE = ("no such table", "no such column", "malformed", "has no column")
+_DAMAGE = ("no such table", "no such column", "malformed", "has no column", "unsupported file format")
+"""What SQLite says, under its code for anything wrong, of a file that is not as its schema was written."""
 
 
 @contextmanager
@@ -92,6 +98,21 @@ def failure_of(error: sqlite3.Error, path: str) -> CoopfbError | None:
 def locked(path: str) -> DatabaseError:
     """Return the failure of a file that stayed locked too long."""
     return _failure(sqlite3.SQLITE_BUSY, path)
+
+
+def altered(path: str) -> DatabaseError:
+    """Return the failure of a file in which somebody else put what coopfb never writes."""
+    return DatabaseError(*_about(path, *_ALTERED))
+
+
+def damaged(path: str) -> DatabaseError:
+    """Return the failure of a file that holds what cannot be."""
+    return _failure(sqlite3.SQLITE_CORRUPT, path)
+
+
+def full(path: str) -> DatabaseError:
+    """Return the failure of a file for which its disk has no room."""
+    return _failure(sqlite3.SQLITE_FULL, path)
 
 
 def _failure(primary: int, path: str) -> DatabaseError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coopfb.errors import DatabaseError
+from coopfb.store.failures import damaged
 from coopfb.text import text
 
 APPLICATION_ID = 0x636F6662
@@ -16,6 +17,8 @@ SCHEMA_VERSION = 3
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
+_WRITE_FORMAT = 18
+_WRITE_FORMATS = frozenset((1, 2))
 
 
 class Header(NamedTuple):
@@ -30,7 +33,8 @@ class Header(NamedTuple):
 def read_header(path: Path, newest: int = SCHEMA_VERSION) -> Header | None:
     """Return the header of our database at `path`, None where there is no file.
 
-    Raises DatabaseError: db-unreadable (no permission, a folder, not a plain file), db-foreign, db-corrupt (empty or cut short), db-newer.
+    Raises DatabaseError: db-unreadable (no permission, a folder, not a plain file), db-foreign, db-newer,
+    db-corrupt (empty, cut short, of an unknown format, or without a schema).
     The file is opened and closed here, which drops this process's SQLite locks on it: never call it inside a transaction.
     """
     try:
@@ -77,7 +81,16 @@ def _version(path: Path, first: bytes, newest: int) -> int:
             text("{path} is not a coopfb database; nothing was changed.", path=str(path)),
             text("Name another file with --db."),
         )
+    if first[_WRITE_FORMAT] not in _WRITE_FORMATS:
+        # SQLite would call it read-only, and send people to its permissions.
+        raise damaged(str(path))
     version = int.from_bytes(first[60:64], "big")
+    if version == 0:
+        raise DatabaseError(
+            "db-corrupt",
+            text("The database {path} says it has no schema yet, which no coopfb database says.", path=str(path)),
+            text("Bring back a backup with `coopfb db restore FILE`."),
+        )
     if version > newest:
         raise DatabaseError(
             "db-newer",

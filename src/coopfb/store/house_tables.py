@@ -77,3 +77,12 @@ class AuditRow(SQLModel, table=True):
     recipient: str
     previous: str
     hash: str = Field(unique=True)
+
+
+class AuditHeadRow(SQLModel, table=True):
+    """The audit's note of its last entry, one row; written by `store.auditing` alone, here for the schema."""
+
+    __tablename__ = "audit_head"
+    id: int = Field(primary_key=True, ge=1, le=1)
+    seq: int
+    hash: str

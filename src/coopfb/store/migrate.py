@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -9,9 +10,8 @@ from typing import NamedTuple
 from coopfb.domain.record import AuditEntry, stamp
 from coopfb.errors import InvalidDataError
 from coopfb.store.auditing import append
-from coopfb.store.connecting import CHANGE_PATIENCE, Connection, change, connect, silent
-from coopfb.store.copying import backup, dated
-from coopfb.store.failures import explained
+from coopfb.store.connecting import CHANGE_PATIENCE, Connection, change, connect, refuse_foreign_code, silent
+from coopfb.store.copying import keep
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION, read_header
 from coopfb.text import Text, text
 
@@ -53,12 +53,38 @@ def migrate(
                 present = _version(conn)
                 if present >= step.number:
                     continue
-                if kept is None:
-                    kept = _kept(path, present, now)
-                _run(conn, step, stamp(now))
+                refuse_foreign_code(conn)
+                first = kept is None
+                kept = kept or _kept(path, present, now, notify)
+                try:
+                    _run(conn, step, stamp(now))
+                except BaseException:
+                    if first:
+                        # Nothing was changed yet, and a copy of every try would fill the disk.
+                        kept.unlink(missing_ok=True)
+                    raise
         return kept
     finally:
         conn.close()
+
+
+def raise_to_newest(path: Path, now: datetime) -> None:
+    """Bring a copy nobody else knows of to the newest schema, without a copy of the copy. Raises DatabaseError, InvalidDataError."""
+    with closing(connect(path)) as conn:
+        conn.execute("PRAGMA foreign_keys = OFF")
+        for step in MIGRATIONS:
+            with change(conn):
+                if _version(conn) < step.number:
+                    _run(conn, step, stamp(now))
+
+
+def made_by_migrations(version: int) -> sqlite3.Connection:
+    """Return an empty database in memory with the schema of that version."""
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    for step in MIGRATIONS[:version]:
+        for statement in statements(step.sql):
+            conn.execute(statement)
+    return conn
 
 
 def statements(sql: str) -> list[str]:
@@ -94,16 +120,10 @@ def _run(conn: Connection, step: Migration, at: str) -> None:
     append(conn, AuditEntry(at, "coopfb", "migrate", "database", str(step.number)))
 
 
-def _kept(path: Path, present: int, now: datetime) -> Path:
+def _kept(path: Path, present: int, now: datetime, notify: Callable[[Text], None]) -> Path:
     """Copy the database as it is, through a second connection: SQLite copies nothing from one that is writing."""
-    target = dated(path, f"schema{present}", now)
-    with explained(str(path)):
-        reader = connect(path, read_only=True)
-        try:
-            backup(reader, target)
-        finally:
-            reader.close()
-    return target
+    with closing(connect(path, read_only=True, notify=notify)) as reader:
+        return keep(reader, path, f"schema{present}", now)
 
 
 def _version(conn: Connection) -> int:

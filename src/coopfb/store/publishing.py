@@ -1,17 +1,48 @@
 """A file written under another name beside its place, and put there complete, in one step and safe on the disk."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
+try:
+    import fcntl
+except ImportError:  # not on every system
+    fcntl = None  # type: ignore[assignment]
 
-def draft_beside(target: Path, what: str) -> Path:
-    """Create an empty file of its own name in the target's folder, readable by its owner alone, and return its path. Raises OSError."""
-    draft = target.with_name(f".{target.name}.{token_hex(8)}.{what}")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600))
-    return draft
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite adds to a database's name for the files it keeps beside it."""
+
+_DRAFT = re.compile(r"(\..*)?\.[0-9a-f]{16}\.(new|copy|restore)(-journal)?")
+"""How the name of a draft goes on after its target's."""
+
+
+@contextmanager
+def draft_beside(target: Path, what: str) -> Iterator[Path]:
+    """Give an empty file of its own name in the target's folder, readable by its owner alone. Raises OSError.
+
+    Whatever of it was not published goes with the block. While the block runs the file is locked, so that `sweep` leaves it.
+    """
+    draft, handle = _claimed(target, what)
+    try:
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+        clear_aside(draft)
+        if handle is not None:
+            os.close(handle)
+
+
+def sweep(target: Path) -> None:
+    """Remove the drafts of `target` and of its dated copies that nobody is at work on any more; what cannot be removed stays."""
+    with suppress(OSError):
+        names = [entry.name for entry in os.scandir(target.parent)]
+        for name in names:
+            if name.startswith(f".{target.name}.") and _DRAFT.fullmatch(name[len(target.name) + 1 :]):
+                with suppress(OSError):
+                    _sweep_one(target.with_name(name))
 
 
 def publish(draft: Path, target: Path, *, overwrite: bool) -> None:
@@ -19,8 +50,21 @@ def publish(draft: Path, target: Path, *, overwrite: bool) -> None:
     if overwrite:
         draft.replace(target)
     else:
-        _linked(draft, target)
+        name_again(draft, target)
+        draft.unlink(missing_ok=True)
     settle_folder(target.parent)
+
+
+def name_again(file: Path, target: Path) -> None:
+    """Link, which never replaces; where the file system has no links (FAT, some shares), look first, then move. Raises FileExistsError."""
+    try:
+        target.hardlink_to(file)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except OSError:
+        if os.path.lexists(target):
+            raise FileExistsError(str(target)) from None
+        file.rename(target)
 
 
 def settle(path: Path) -> None:
@@ -44,7 +88,7 @@ def settle_folder(folder: Path) -> None:
 
 def clear_aside(path: Path) -> None:
     """Remove the journals of a database that is gone: SQLite would play them back into the file that takes its place."""
-    for tail in ("-journal", "-wal", "-shm"):
+    for tail in BESIDE:
         path.with_name(path.name + tail).unlink(missing_ok=True)
 
 
@@ -58,15 +102,44 @@ def private() -> Iterator[None]:
         os.umask(before)
 
 
-def _linked(draft: Path, target: Path) -> None:
-    """Link, which never replaces; where the file system has no links (FAT, some shares), look first, then move."""
+def lock(handle: int) -> bool:
+    """Take the lock of an open file or folder until it is closed; False when another holds it. Raises OSError where there are no locks."""
+    if fcntl is None:
+        raise OSError
     try:
-        target.hardlink_to(draft)
-    except (FileExistsError, FileNotFoundError):
-        raise
-    except OSError:
-        if target.exists():
-            raise FileExistsError(str(target)) from None
-        draft.rename(target)
-    else:
-        draft.unlink()
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _claimed(target: Path, what: str) -> tuple[Path, int | None]:
+    """Return a new, locked draft and its open handle; one that was swept in the instant before it was locked is made again.
+
+    Where there are no locks there is no handle either (an open file could not be renamed there), and no sweeping.
+    """
+    while True:
+        draft = target.with_name(f".{target.name}.{token_hex(8)}.{what}")
+        handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        try:
+            if lock(handle) and os.fstat(handle).st_nlink > 0:
+                return draft, handle
+        except OSError:
+            os.close(handle)
+            return draft, None
+        os.close(handle)
+
+
+def _sweep_one(leftover: Path) -> None:
+    """Remove one draft, or the journal of a draft that is gone. Raises OSError."""
+    base = leftover.with_name(leftover.name.removesuffix("-journal"))
+    if base != leftover and base.exists():
+        return
+    handle = os.open(leftover, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if lock(handle):
+            leftover.unlink()
+            if base == leftover:
+                clear_aside(leftover)
+    finally:
+        os.close(handle)

@@ -13,19 +13,18 @@ from sqlmodel import Session
 
 from coopfb.domain.record import AuditEntry, Author
 from coopfb.store.auditing import append
-from coopfb.store.connecting import CHANGE_PATIENCE, silent
+from coopfb.store.connecting import silent
 from coopfb.store.failures import explained, failure_of
-from coopfb.store.reading import open_directory
+from coopfb.store.reading import open_to_change
 from coopfb.text import Text
 
 
 def engine(path: Path, now: datetime, *, notify: Callable[[Text], None] = silent) -> Engine:
-    """Return an engine over one connection to the database at `path`, opened as `store.reading` opens it. Raises DatabaseError.
+    """Return an engine over one connection to the database at `path`, opened by `store.reading.open_to_change`. Raises DatabaseError.
 
     Its transactions begin with BEGIN IMMEDIATE, and its errors never show a stored value. Close it with `dispose()`.
     """
-    conn = open_directory(path, now, notify=notify)
-    conn.patience = CHANGE_PATIENCE
+    conn = open_to_change(path, now, notify=notify)
     address = URL.create("sqlite", database=str(path))
     made = create_engine(address, creator=lambda: conn, poolclass=StaticPool, hide_parameters=True)
     event.listen(made, "begin", lambda connection: _driver(connection).execute("BEGIN IMMEDIATE"))

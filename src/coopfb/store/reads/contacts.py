@@ -8,6 +8,7 @@ from typing import Any
 
 from coopfb.domain.contact import Contact, Duty, FunctionTitle
 from coopfb.store.connecting import rows
+from coopfb.store.reads.dates import possible
 
 _CONTACT = (
     'c.id, c.code, c.unit, c.function, c.channel, c.number, c.hours, c."order", c.languages, c.visibility,'
@@ -57,4 +58,5 @@ def _contacts(found: list[tuple[Any, ...]]) -> list[Contact]:
         values[_LANGUAGES] = tuple(filter(None, values[_LANGUAGES].split(",")))
         values[_EXERCISE] = bool(values[_EXERCISE])
         contacts.append(Contact(*values))
+        possible(contacts[-1].verified_on)
     return contacts

@@ -9,6 +9,7 @@ from typing import Any
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
 from coopfb.domain.unit import Stretch, Territory, Unit
 from coopfb.store.connecting import rows
+from coopfb.store.reads.dates import possible
 
 _UNIT = (
     "u.code, u.state, u.service, u.level, u.number, u.number_source, u.name_fr, u.name_nl, coalesce(u.seat, ''), u.seat_source,"
@@ -124,7 +125,9 @@ def _units(found: list[tuple[Any, ...]]) -> list[Unit]:
 def _unit(row: tuple[Any, ...]) -> Unit:
     values = list(row)
     values[_LANGUAGES] = tuple(filter(None, values[_LANGUAGES].split(",")))
-    return Unit(*values)
+    unit = Unit(*values)
+    possible(unit.valid_from, unit.valid_to)
+    return unit
 
 
 def _json(codes: Collection[str]) -> str:

@@ -4,9 +4,11 @@
 import json
 import sqlite3
 from collections.abc import Collection
+from typing import Any
 
 from coopfb.domain.zone import CooperationZone, RadioChannel, ZoneMember, ZonePlace
 from coopfb.store.connecting import rows
+from coopfb.store.reads.dates import possible
 
 _ZONE = "z.code, z.name_fr, z.name_nl, z.valid_from, z.valid_to, z.source"
 _MEMBER = "m.zone, m.unit, m.valid_from, m.valid_to, m.evidence, m.note"
@@ -26,13 +28,13 @@ def zones_of_place(conn: sqlite3.Connection, place: str) -> list[CooperationZone
 def zones_of_unit(conn: sqlite3.Connection, unit: str) -> list[ZoneMember]:
     """Return a unit's memberships of zones, past ones too, by zone and date."""
     sql = f"SELECT {_MEMBER} FROM zone_member m WHERE m.unit = ? ORDER BY m.zone, m.valid_from"
-    return [ZoneMember(*row) for row in rows(conn, sql, (unit,))]
+    return _members(rows(conn, sql, (unit,)))
 
 
 def members(conn: sqlite3.Connection, zone: str) -> list[ZoneMember]:
     """Return the units of a zone, past ones too, by unit and date."""
     sql = f"SELECT {_MEMBER} FROM zone_member m WHERE m.zone = ? ORDER BY m.unit, m.valid_from"
-    return [ZoneMember(*row) for row in rows(conn, sql, (zone,))]
+    return _members(rows(conn, sql, (zone,)))
 
 
 def zone_places(conn: sqlite3.Connection, zone: str) -> list[ZonePlace]:
@@ -48,3 +50,10 @@ def channels(conn: sqlite3.Connection, zones: Collection[str]) -> list[RadioChan
     )
     found = rows(conn, sql, (json.dumps(list(zones)),))
     return [RadioChannel(code, zone, label, opener, bool(exercise), source) for code, zone, label, opener, exercise, source in found]
+
+
+def _members(found: list[tuple[Any, ...]]) -> list[ZoneMember]:
+    members = [ZoneMember(*row) for row in found]
+    for member in members:
+        possible(member.valid_from, member.valid_to)
+    return members
