@@ -1,6 +1,5 @@
 """A sound operation to change one thing of: a joint patrol Tourcoing-Mouscron on the night of Saturday 5 December 2026."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -28,8 +27,8 @@ def place(code: str, name: str, department: str, **more: Any) -> Place:
     """Return a place two kilometres from the border; a French one lies on police ground."""
     state = code[:2]
     ground = {"ground": "police", "ground_source": "published"} if state == "FR" else {"ground": "", "ground_source": ""}
-    facts = {"state": state, "name": name, "name_fr": name, "name_nl": name, "department": department, "arrondissement": "", "population": 1}
-    facts |= {"lat": 50.7, "lon": 3.2, "border_m": 2000, "closed_on": "", "successor": ""} | ground | more
+    facts = dict.fromkeys(("name", "name_fr", "name_nl"), name) | {"state": state, "department": department, "arrondissement": ""}
+    facts |= {"population": 1, "lat": 50.7, "lon": 3.2, "border_m": 2000, "closed_on": "", "successor": ""} | ground | more
     return Place(code=code, **facts)
 
 
@@ -190,7 +189,7 @@ def mirror(sound: Sound) -> Sound:
     """Return a sound mirror control: a post on either side, at the same hours, each led by its own State."""
     from coopfb.domain.operation import Post
 
-    legs: Sequence[Leg] = sound.case.operation.legs
+    legs = sound.case.operation.legs
     posts = [
         leg._replace(
             kind="post", start=at("05T19:00"), end=at("05T22:00"), guest_powers=(),

@@ -1,6 +1,7 @@
 """Rules about the legal basis of controls in France and about fixed posts: R18, R19, R20, R21, R22."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_r18_hours_are_real_ones_across_clock_changes(sound: Any, begin: datetim
 @given(cuts=st.lists(st.integers(1, 24 * 60 - 1), unique=True, max_size=5))
 def test_r18_cutting_a_stay_into_shifts_changes_nothing(sound: Any, cuts: list[int]) -> None:
     edges = [0, *sorted(cuts), 24 * 60]
-    shifts = [("FR-59599", "", first / 60, last / 60) for first, last in zip(edges, edges[1:], strict=False)]
+    shifts = [("FR-59599", "", first / 60, last / 60) for first, last in pairwise(edges)]
     assert [round(hours, 6) for _where, _leg, hours in stays(lasting(sound, *shifts).case)] == [24]
 
 

@@ -18,9 +18,7 @@ def test_d01_what_the_plan_uses_is_verified(sound: Any, unit: str) -> None:
     assert sound.contact("fr-cic-59", verified_on="").faults("D01") == []
 
 
-@pytest.mark.parametrize(
-    ("day", "faults"), [("2026-06-04", []), ("2026-06-03", [("warning", None)]), ("2025-01-01", [("warning", None)])]
-)
+@pytest.mark.parametrize(("day", "faults"), [("2026-06-04", []), ("2026-06-03", [("warning", None)]), ("2025-01-01", [("warning", None)])])
 def test_d01_an_older_verification_is_to_confirm(sound: Any, day: str, faults: list[Any]) -> None:
     assert sound.contact(FRENCH, verified_on=day).faults("D01") == faults
 

@@ -2,9 +2,10 @@
 
 import typer
 
+from coopfb.cli import patrol_rules
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = ()
+PARTS: tuple[typer.Typer, ...] = (patrol_rules.app,)
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

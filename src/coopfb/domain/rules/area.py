@@ -143,7 +143,10 @@ def on_the_partners_ground(case: Case) -> Iterator[Fault]:
                 grounds.setdefault((place.ground, place.ground_source == "inferred"), []).append(place)
         for ground, places in grounds.items():
             told = text(
-                "Leg {leg} goes onto {ground}, whose service takes no part: {places}.", leg=number, places=names(places), ground=GROUND_NAMES[ground]
+                "Leg {leg} goes onto {ground}, whose service takes no part: {places}.",
+                leg=number,
+                places=names(places),
+                ground=GROUND_NAMES[ground],
             )
             yield Fault(told, number)
 
