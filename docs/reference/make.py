@@ -8,9 +8,9 @@ from pathlib import Path
 from console import ROOT, pages_with_blocks, refreshed
 
 sys.path.insert(0, str(ROOT / "src"))
-from pages import commands_page, errors_page, remarks_page, settings_page
+from pages import commands_page, errors_page, remarks_page, rules_page, settings_page
 
-PAGES = {"cli": commands_page, "errors": errors_page, "remarks": remarks_page, "settings": settings_page}
+PAGES = {"cli": commands_page, "errors": errors_page, "remarks": remarks_page, "rules": rules_page, "settings": settings_page}
 
 
 def wanted(*, blocks: bool, pages: bool) -> dict[Path, str]:

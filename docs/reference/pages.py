@@ -1,4 +1,4 @@
-"""The generated pages of the reference: commands, errors, remarks and settings, written from the source."""  # noqa: INP001
+"""The generated pages of the reference: commands, errors, remarks, rules and settings, written from the source."""  # noqa: INP001
 
 import inspect
 from collections.abc import Iterable
@@ -9,6 +9,8 @@ from sentences import Told, told
 import coopfb
 from coopfb import errors
 from coopfb.cli import lazy, usage
+from coopfb.domain.rule import Rule
+from coopfb.domain.rulebook import CHAPTERS, rules
 from coopfb.domain.settings import KNOWN, KnownSetting
 from coopfb.i18n import say
 
@@ -29,6 +31,19 @@ Codes are stable; sentences may change. Words in braces are filled in."""
 SETTINGS = """\
 `coopfb settings list` shows them with their values, `coopfb settings set KEY VALUE` changes one, `coopfb settings unset KEY`
 brings its default back. Each change leaves an audit entry."""
+RULES = """\
+What a plan is measured against: `coopfb patrol rules` shows them, `coopfb patrol rules R05` one of them.
+
+An **error** keeps an order from being issued (exit 6), a **warning** does not, a **note** is printed on the order. An error that may be
+waived is set aside in writing, `--waive R05 --why …`, and the waiver is printed.
+
+Each rule says what it rests on: **law** (the text of the source), **deduced** (from law, or from what is published about it),
+**practice** (of the services) or **policy** (coopfb asks for it; no text does). *Not verified*: the source itself, or part of it, was not
+read for coopfb; look it up before you rely on it. Decision 2008/616/JHA, art. 17(3), lets the authorities settle its points orally or in
+writing and says “such as”: that a missing one is an error is policy.
+
+What no rule asks, because no source does: a lead time, a longest patrol, notice to the prosecutor beforehand, a grade of the leader
+(outside article 67 quater), a largest distance from the border for joint patrols (the area is whole départements and all Belgium)."""
 SCOPES = {"database": "all who use this database", "login": "each login its own"}
 
 
@@ -56,6 +71,25 @@ def remarks_page() -> str:
     """Return every remark that stands in `reasons`, `warnings` and `findings`."""
     rows = told(SOURCE, frozenset(("Remark",)))
     return _page("Remarks", REMARKS, _table(("Code", "What it says"), _by_code(rows, remedies=False)))
+
+
+def rules_page() -> str:
+    """Return every rule by chapter: what it asks, its severity, what it rests on, and what to do."""
+    parts = []
+    for chapter in CHAPTERS:
+        rows = [_rule(one) for one in rules() if one.look.__module__ == chapter.__name__]
+        heading = (inspect.getdoc(chapter) or "").removeprefix("Rules about ").rstrip(".")
+        table = _table(("Rule", "What it asks", "Severity", "Basis", "Source", "What to do"), rows)
+        parts.append(f"## {heading[:1].upper()}{heading[1:]}\n\n{table}")
+    return _page("Rules", RULES, *parts)
+
+
+def _rule(one: Rule) -> tuple[str, ...]:
+    """Return the cells of one rule."""
+    cases = f" (in some cases {' or '.join(one.also)})" if one.also else ""
+    severity = one.severity + cases + ("; may be waived" if one.waivable else "")
+    basis = one.basis if one.verified else f"{one.basis}, *not verified*"
+    return (one.id, say(one.title, "en"), severity, basis, one.source, say(one.remedy, "en"))
 
 
 def settings_page() -> str:

@@ -61,6 +61,7 @@ def test_help_and_version_load_nothing_heavy_and_no_database(words: list[str]) -
         ["place", "show", "Mouscron"],
         ["spot", "list"],
         ["settings", "list"],
+        ["patrol", "rules"],
         ["db", "check"],
     ],
 )

@@ -1,5 +1,6 @@
 """What every command shares: the session it runs in, and the options that mean the same everywhere."""
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, NamedTuple

@@ -7,10 +7,13 @@ from coopfb.domain.agreement import Waiver
 from coopfb.domain.case import Case
 from coopfb.domain.rule import REGISTRY, SEVERITIES, Fault, Finding, Rule
 from coopfb.domain.rules import agreed, area, control, directory, guests, people, posts, radio, record
-from coopfb.text import Text
+from coopfb.errors import NotFoundError
+from coopfb.text import Text, text
 
 CHAPTERS = (area, people, guests, agreed, control, posts, radio, record, directory)
 """The modules whose import registers the rules."""
+LONGEST_SHOWN = 20
+"""How much of words that name no rule is repeated."""
 
 
 @cache
@@ -46,3 +49,21 @@ def _for_this(remedy: Text, code: str) -> Text:
 def waivable() -> Iterator[str]:
     """Yield the ids of the rules that may be set aside in writing."""
     return (known.id for known in rules() if known.waivable)
+
+
+def rule_named(words: str) -> Rule:
+    """Return the rule people mean by `R05`, `r5` or the like. Raises NotFoundError with the nearest ids."""
+    typed = words.strip().upper()
+    wanted = f"{typed[:1]}{typed[1:].zfill(2)}"
+    by_id = {known.id: known for known in rules()}
+    if wanted in by_id:
+        return by_id[wanted]
+    from coopfb.domain.typing_error import nearest  # noqa: PLC0415 - loads rapidfuzz, for an unknown rule only
+
+    shown = words.strip()[:LONGEST_SHOWN]
+    raise NotFoundError(
+        "unknown-rule",
+        text("There is no rule “{rule}”.", rule=shown),
+        text("See them all with `coopfb patrol rules`."),
+        nearest=tuple(nearest(wanted[:LONGEST_SHOWN], by_id)),
+    )

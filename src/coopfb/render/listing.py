@@ -91,7 +91,9 @@ class Sheet(NamedTuple):
 
 
 def flat(value: object) -> object:
-    """Return a value as one cell of a record: lists parted by commas, mappings by their code."""
+    """Return a value as one cell of a record: lists parted by commas, mappings by their code, a Text as it is, to be said."""
+    if isinstance(value, Text):
+        return value
     if isinstance(value, Mapping):
         return value.get("code")
     if isinstance(value, Sequence) and not isinstance(value, str):

@@ -67,7 +67,7 @@ def _acceptance(case: Case, one: Participant) -> Iterator[Fault]:
 
 @rule(
     "R14",
-    text("There are seats for all, each vehicle has its unit, whose State is that of its plate, and a named driver"),
+    text("There are seats for all; each vehicle has a unit, which tells the State of its plate, and a driver"),
     "Decision 2008/616/JHA, art. 17(3)(k); Decision 2008/615/JHA, art. 19; press on the vehicle crossing",
     basis="policy",
     verified=False,
@@ -115,7 +115,7 @@ def _seats(case: Case) -> Iterator[Fault]:
         seats = sum(vehicle.seats for vehicle in some)
         if seats < people:
             told = text(
-                "{people} officers, but {seats} seats in {vehicles}.",
+                "Too few seats in {vehicles}: {seats} for {people} officers.",
                 people=people,
                 seats=seats,
                 vehicles=", ".join(vehicle.label for vehicle in some),

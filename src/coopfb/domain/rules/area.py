@@ -20,8 +20,13 @@ BORDER_PROVINCES = frozenset(("BE-WV", "BE-HT", "BE-NA", "BE-LX"))
 """Where the common centre of Tournai is competent in Belgium."""
 GROUNDS = {"police": "national-police", "gendarmerie": "gendarmerie"}
 """Which service works on which French ground; border police and customs are bound to none."""
-GROUND_NAMES = {"police": text("police ground"), "gendarmerie": text("gendarmerie ground")}
-INFERRED = {"police": text("police ground (inferred)"), "gendarmerie": text("gendarmerie ground (inferred)")}
+GROUND_NAMES = {
+    ("police", False): text("police ground"),
+    ("police", True): text("police ground (inferred)"),
+    ("gendarmerie", False): text("gendarmerie ground"),
+    ("gendarmerie", True): text("gendarmerie ground (inferred)"),
+}
+"""What a ground is called, and whether it is only inferred whose it is."""
 _CHANGE_PLACES = text("Choose other communes: `coopfb patrol edit {ref} …`.", ref="REF")
 
 
@@ -132,14 +137,16 @@ def on_the_partners_ground(case: Case) -> Iterator[Fault]:
     there = {case.units[one.unit].service for one in case.operation.of_state("FR") if one.unit in case.units}
     bound = there.intersection(GROUNDS.values())
     for number, leg in numbered(case):
-        grounds: dict[Text, list[Place]] = {}
+        grounds: dict[tuple[str, bool], list[Place]] = {}
         for place in known_places(case, leg) if bound and leg.host_state == "FR" else ():
             if place.ground in GROUNDS and GROUNDS[place.ground] not in bound:
-                said = (INFERRED if place.ground_source == "inferred" else GROUND_NAMES)[place.ground]
-                grounds.setdefault(said, []).append(place)
+                grounds.setdefault((place.ground, place.ground_source == "inferred"), []).append(place)
         for ground, places in grounds.items():
             told = text(
-                "Leg {leg}: {places}, {ground}, but that service does not take part.", leg=number, places=names(places), ground=ground
+                "Leg {leg} goes onto {ground}, whose service takes no part: {places}.",
+                leg=number,
+                places=names(places),
+                ground=GROUND_NAMES[ground],
             )
             yield Fault(told, number)
 

@@ -1,8 +1,7 @@
 """Rules about units and crews: which services, officers of both States, who leads, who is free and briefed."""
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coopfb.domain.case import Case
 from coopfb.domain.leg_places import numbered
@@ -171,7 +170,9 @@ def months_before(day: date, months: int) -> date:
     year, month = divmod(day.year * MONTHS + day.month - 1 - months, MONTHS)
     if year < 1:
         return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    next_year, next_month = divmod(year * MONTHS + month + 1, MONTHS)
+    last = date(next_year, next_month + 1, 1) - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
 
 
 @rule(

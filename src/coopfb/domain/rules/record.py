@@ -92,29 +92,31 @@ def odd_figures(case: Case, outcome: Outcome) -> Iterator[Text]:
     )
     if any(count < 0 for count in counts) or outcome.hours < 0:
         yield text("A figure of the report is below zero: is that right?")
-    if french + belgian > outcome.persons:
-        yield text("{arrests} arrests, but {persons} persons checked: is that right?", arrests=french + belgian, persons=outcome.persons)
+    arrests, checked = french + belgian, outcome.persons + outcome.vehicles
+    if arrests > outcome.persons:
+        yield text("More arrests ({arrests}) than persons checked ({persons}): is that right?", arrests=arrests, persons=outcome.persons)
     if outcome.fr_gardes_a_vue > french:
+        held = outcome.fr_gardes_a_vue
         yield text(
-            "{held} put in police custody in France, but {arrests} interpellations: is that right?",
-            held=outcome.fr_gardes_a_vue,
-            arrests=french,
+            "More people in police custody in France ({held}) than interpellations ({arrests}): is that right?", held=held, arrests=french
         )
     if outcome.traffic_reports > outcome.vehicles:
+        reports = outcome.traffic_reports
         yield text(
-            "{reports} traffic reports, but {vehicles} vehicles checked: is that right?",
-            reports=outcome.traffic_reports,
+            "More traffic reports ({reports}) than vehicles checked ({vehicles}): is that right?",
+            reports=reports,
             vehicles=outcome.vehicles,
         )
-    if outcome.judicial_reports > outcome.persons + outcome.vehicles:
+    if outcome.judicial_reports > checked:
+        reports = outcome.judicial_reports
         yield text(
-            "{reports} judicial reports, but {persons} persons and {vehicles} vehicles checked: is that right?",
-            reports=outcome.judicial_reports,
-            persons=outcome.persons,
-            vehicles=outcome.vehicles,
+            "More judicial reports ({reports}) than persons and vehicles checked ({checked}): is that right?",
+            reports=reports,
+            checked=checked,
         )
     if outcome.hours > LONG * case.operation.hours:
-        yield text("{hours} hours reported, {planned} were planned: is that right?", hours=outcome.hours, planned=case.operation.hours)
+        planned = case.operation.hours
+        yield text("{hours} hours reported, more than twice the {planned} planned: is that right?", hours=outcome.hours, planned=planned)
     hosts = {leg.host_state for leg in case.operation.legs}
     if (french and "FR" not in hosts) or (belgian and "BE" not in hosts):
         yield text("Arrests in a State in which the operation has no leg: is that right?")
