@@ -60,6 +60,8 @@ def test_help_and_version_load_nothing_heavy_and_no_database(words: list[str]) -
         ["zone", "show", "art"],
         ["place", "show", "Mouscron"],
         ["spot", "list"],
+        ["event", "list"],
+        ["event", "show", "doudou"],
         ["settings", "list"],
         ["patrol", "rules"],
         ["db", "check"],

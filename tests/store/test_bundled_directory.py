@@ -19,6 +19,7 @@ DATA = ROOT / "data"
 TABLES = (
     *("place", "locality", "spot", "place_neighbour", "postcode", "unit", "territory", "name", "contact", "function_title"),
     *("cooperation_zone", "zone_member", "zone_place", "radio_channel", "counterpart_kind", "purpose_order", "holiday"),
+    *("event", "school_holiday"),
 )
 FILLED_LATER = {"version", "changed_at", "folded"}
 STREET_LEVELS = {"zone", "division", "district", "company"}
@@ -51,9 +52,10 @@ def directory() -> dict[str, list[Row]]:
 
 @pytest.fixture(scope="module")
 def database(directory: dict[str, list[Row]]) -> sqlite3.Connection:
-    """Return a database in memory, made by the migration, that holds the whole directory with its references checked."""
+    """Return a database in memory, made by the migrations, that holds the whole directory with its references checked."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript((ROOT / "src/coopfb/store/migrations/0001_directory.sql").read_text(encoding="utf-8"))
+    for script in sorted((ROOT / "src/coopfb/store/migrations").glob("*.sql")):
+        connection.executescript(script.read_text(encoding="utf-8"))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("BEGIN")
     for table, found in directory.items():

@@ -14,7 +14,7 @@ from coopfb.store.reads.holidays import holidays
 from coopfb.store.reads.places import places as read_places
 from coopfb.store.reads.school_holidays import last_known_days, school_holidays
 from coopfb.store.reads.zones import zones_of_place
-from coopfb.text import Remark, text
+from coopfb.text import Remark, Text, text
 
 MOSELLE = "FR-57"
 
@@ -44,13 +44,8 @@ def _public(conn: sqlite3.Connection, first: date, last: date, places: Sequence[
 def _school(conn: sqlite3.Connection, first: date, last: date, places: Sequence[Place]) -> Iterator[Remark]:
     areas = sorted({area for place in places for area in school_areas(place)})
     for closed in school_holidays(conn, areas, first.isoformat(), last.isoformat()):
-        begins, ends = date.fromisoformat(closed.first_day), date.fromisoformat(closed.last_day)
-        said = text(
-            "school holidays, {area}: {name}, {first} to {last}",
-            area=AREA_NAMES[closed.area], name=closed.name, first=Day(begins), last=Day(ends),
-        )  # fmt: skip
-        if begins == ends:
-            said = text("no school, {area}: {name}, {day}", area=AREA_NAMES[closed.area], name=closed.name, day=Day(begins))
+        days = _days(closed.first_day, closed.last_day)
+        said = text("school closed, {area}: {name}, {days}", area=AREA_NAMES[closed.area], name=closed.name, days=days)
         yield Remark("school-holiday", said)
     known = last_known_days(conn, areas)
     for area in areas:
@@ -63,10 +58,17 @@ def _festive(conn: sqlite3.Connection, first: date, last: date, places: Sequence
     zones = {zone.code for code in sorted(codes) for zone in zones_of_place(conn, code)}
     near = [event for event in events(conn) if event.place in codes or event.zone in zones]
     where = {place.code: place.named for place in read_places(conn, {event.place for event in near})}
+    standing = {event.code: event.standing for event in near}
     for held in occasions(near, first, last):
         said = text(
-            "{event} ({place}), {first} to {last}: usual rule, confirm each year",
-            event=held.named, place=where.get(held.place, held.place),
-            first=Day(date.fromisoformat(held.first)), last=Day(date.fromisoformat(held.last)),
+            "{event} ({place}), {days}: {standing}",
+            event=held.named, place=where.get(held.place, held.place), days=_days(held.first, held.last),
+            standing=standing[held.code.rpartition("-")[0]],
         )  # fmt: skip
         yield Remark("festive-event", said)
+
+
+def _days(first: str, last: str) -> Text:
+    """Return one day or several (ISO) as they are said."""
+    begins, ends = Day(date.fromisoformat(first)), Day(date.fromisoformat(last))
+    return text("{name}", name=begins) if first == last else text("{first} to {last}", first=begins, last=ends)

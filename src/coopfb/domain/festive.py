@@ -7,7 +7,7 @@ from typing import NamedTuple
 from coopfb.domain.case import Occasion
 from coopfb.domain.festive_rule import LAST_YEAR, first_day
 from coopfb.domain.place import Place
-from coopfb.text import Named
+from coopfb.text import Named, Text, text
 
 SPOKEN_DUTCH = ("BE-1", "BE-23", "BE-24", "BE-3", "BE-4", "BE-7")
 """How codes of Flemish municipalities begin."""
@@ -41,6 +41,11 @@ class Event(NamedTuple):
     def given(self) -> bool:
         """Whether its day was given and does not follow from a usual rule."""
         return self.rule[:4].isdecimal()
+
+    @property
+    def standing(self) -> Text:
+        """How sure its dates are: an event that follows a rule is to be confirmed each year."""
+        return text("date given") if self.given else text("usual rule, confirm each year")
 
 
 class Edition(NamedTuple):

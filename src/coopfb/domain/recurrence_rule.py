@@ -64,7 +64,7 @@ def read_rule(words: str) -> Rule:
 
 def wrong(why: Text, remedy: Text | None = None) -> WrongCommandLineError:
     """Return the failure of words or a rule that cannot be a rhythm."""
-    usual = text("Write for instance “first wed”, “every friday”, “2 weeks”, “2 per month” or FREQ=MONTHLY;BYDAY=1WE.")
+    usual = text("Write for instance “first wed”, “every friday”, “2 weeks”, “2 per month” or {rule}.", rule="FREQ=MONTHLY;BYDAY=1WE")
     return WrongCommandLineError("wrong-rhythm", why, remedy or usual)
 
 

@@ -27,7 +27,7 @@ def event_list(found: EventLines) -> Listing[EventDates]:
         Column("name_fr", lambda line: line.event.name_fr, text("Name"), lambda line: line.event.named),
         Column("name_nl", lambda line: line.event.name_nl),
         Column("place", lambda line: line.event.place, text("Place"), place, bare=True),
-        Column("zone", lambda line: line.event.zone or None, text("Zone"), whole=True),
+        Column("zone", lambda line: line.event.zone or None, text("Cooperation zone"), whole=True),
         Column("edition", lambda line: line.edition.code if line.edition else None),
         Column("first_day", lambda line: _first(line.edition), text("Dates"), lambda line: days_named(line.edition)),
         Column("last_day", lambda line: _last(line.edition)),
@@ -36,7 +36,7 @@ def event_list(found: EventLines) -> Listing[EventDates]:
         Column("next_last_day", lambda line: _last(line.following)),
         Column("rule", lambda line: line.event.rule),
         Column("source", lambda line: line.event.source),
-        Column("confirm_each_year", lambda line: not line.event.given, text("Standing"), lambda line: standing(line.event), bare=True),
+        Column("confirm_each_year", lambda line: not line.event.given, text("Standing"), lambda line: line.event.standing, bare=True),
     )
     return Listing("coopfb/event.list/1", columns, found.lines, text("There is no festive event then."))
 
@@ -51,11 +51,6 @@ def added_text(event: Event, *, dry_run: bool) -> Text:
     if dry_run:
         return text("{event} ({code}) would be added; nothing was changed.", event=event.named, code=event.code)
     return text("{event} ({code}) is added.", event=event.named, code=event.code)
-
-
-def standing(event: Event) -> Text:
-    """Return how sure the dates are: every event that follows a rule is to be confirmed each year."""
-    return text("date given") if event.given else text("usual rule, confirm each year")
 
 
 def days_named(held: Edition | None) -> Named | None:
@@ -77,9 +72,9 @@ def _write(sheet: EventSheet, screen: Screen) -> None:
         [
             (text("Names"), " / ".join(dict.fromkeys((event.name_fr, event.name_nl)))),
             (text("Place"), text("{name} ({code})", name=sheet.place.named, code=sheet.place.code)),
-            (text("Zone"), event.zone or text("none")),
+            (text("Cooperation zone"), event.zone or text("none")),
             (text("Rule"), text("{rule}, {days}", rule=event.rule, days=counted("{n} day", "{n} days", event.days))),
-            (text("Standing"), standing(event)),
+            (text("Standing"), event.standing),
             (text("Source"), phrase(event.source)),
         ],
     )
