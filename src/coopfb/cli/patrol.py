@@ -2,10 +2,10 @@
 
 import typer
 
-from coopfb.cli import patrol_look, patrol_plan
+from coopfb.cli import patrol_after, patrol_look, patrol_plan
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = (patrol_plan.app, patrol_look.app)
+PARTS: tuple[typer.Typer, ...] = (patrol_plan.app, patrol_look.app, patrol_after.app)
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
