@@ -142,7 +142,7 @@ def test_a_trial_leaves_only_the_consultation(coopfb: Run, keep: Keep, rows: Row
     assert rows("SELECT action FROM audit ORDER BY seq DESC LIMIT 1") == [("consult",)]
 
 
-@pytest.mark.parametrize(("lang", "said"), [("fr", "Enregistré : CCPD de Tournai"), ("nl", "Genoteerd: CPDS Doornik")])
+@pytest.mark.parametrize(("lang", "said"), [("fr", "Noté : CCPD de Tournai"), ("nl", "Genoteerd: CPDS Doornik")])
 def test_it_speaks_french_and_dutch(coopfb: Run, keep: Keep, ahead: Operation, lang: str, said: str) -> None:
     """The centre by its name in that language."""
     assert said in coopfb("patrol", "notify", keep(ahead), COOPFB_LANG=lang).out.replace("\u00a0", " ")
