@@ -61,6 +61,8 @@ def test_help_and_version_load_nothing_heavy_and_no_database(words: list[str]) -
         ["place", "show", "Mouscron"],
         ["spot", "list"],
         ["settings", "list"],
+        ["law", "pursuit"],
+        ["unit", "away", "5317"],
         ["db", "check"],
     ],
 )
