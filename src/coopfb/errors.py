@@ -1,5 +1,7 @@
 """Every failure a user can meet: one class per kind of remedy, with its code, exit code and what to do next."""
 
+from collections.abc import Mapping, Sequence
+
 from coopfb.text import Text
 
 
@@ -11,6 +13,8 @@ class CoopfbError(Exception):
     """
 
     exit_code = 1
+    more: Mapping[str, object] = {}
+    """What JSON says of it besides: keys and values."""
 
     def __init__(self, code: str, text: Text, remedy: Text | None = None, nearest: tuple[str, ...] = ()) -> None:
         """Keep the parts; nothing is turned into a language here."""
@@ -46,9 +50,10 @@ class ConflictError(CoopfbError):
 
 
 class ForbiddenError(CoopfbError):
-    """No plan can be made, or rules forbid the order; the sentence names them."""
+    """No plan can be made, or rules forbid the order; the sentence names them, and `findings` (of `domain.rule`) say what they found."""
 
     exit_code = 6
+    findings: Sequence[object] = ()
 
 
 class DatabaseError(CoopfbError):

@@ -110,7 +110,7 @@ def test_where_no_centre_is_competent_one_is_named_or_asked_for(coopfb: Run, kee
     assert "--to" in ran.err
     ran = coopfb("patrol", "notify", code, "--to", "be-fed-hainaut", "--json")
     assert (ran.code, ran.json["told"]["unit"]) == (0, "be-fed-hainaut")
-    assert [warning["code"] for warning in ran.json["warnings"]] == ["no-common-centre"]
+    assert [warning["code"] for warning in ran.json["warnings"]] == ["not-a-common-centre"]
     assert rows(NOTICE)[0][0] == "be-fed-hainaut"
 
 

@@ -121,7 +121,7 @@ def _remarks(operation: Operation, centre: Unit, others: tuple[Unit, ...], at: d
     if at >= operation.start:
         yield Remark("told-late", text("The common centre is to be told before the start (rule R27); this is recorded as told after it."))
     if centre.service != "common-centre":
-        yield Remark("no-common-centre", text("{unit} is not a common centre.", unit=centre.named))
+        yield Remark("not-a-common-centre", text("{unit} is not a common centre.", unit=centre.named))
     for other in others:
         said = text("{unit} ({code}) is competent for a part of it: tell it too.", unit=other.named, code=other.code)
         yield Remark("another-centre", said)

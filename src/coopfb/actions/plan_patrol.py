@@ -111,7 +111,11 @@ def _for_event(planning: Planning, named: Sequence[Unit]) -> _Made:
     choice = team_choice(planning.conn, zone, named, shifts[0].day.isoformat(), [place])
     chosen = team(planning.conn, choice, shifts[0])
     told = planning._replace(request=planning.request._replace(kind="event", event=edition.code))
-    return _Made((drafted_event(told, zone, chosen, place, shifts),))
+    operation = drafted_event(told, zone, chosen, place, shifts)
+    if not operation.purpose:
+        names = dict.fromkeys((edition.event.name_fr, edition.event.name_nl))
+        operation = operation._replace(purpose=" / ".join(names), proposed=("purpose", *operation.proposed))
+    return _Made((operation,))
 
 
 def _hours(planning: Planning) -> tuple[time, time] | None:
@@ -132,10 +136,11 @@ def _judged(planning: Planning, made: _Made) -> Plan:
         cases[0],
         _said(cases),
         tuple(with_ways(planning, cases, found[:MOST_WAYS])) + tuple(found[MOST_WAYS:]),
-        notes_of(planning.conn, first, last, tuple(cases[0].places.values())),
+        notes_of(planning.conn, first, last, tuple(cases[0].places)),
         _zone_name(planning, operations[0].zone),
         made.rhythmic.series if made.rhythmic else None,
         made.rhythmic.slots if made.rhythmic else (),
+        made.rhythmic.feasts if made.rhythmic else {},
         made.choices,
         {spot.code: spot for spot in place_reads.spots(planning.conn, _spots(operations))},
         unit_named(planning.conn, planning.request.home).state if planning.request.home else "",

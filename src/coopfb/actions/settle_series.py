@@ -1,6 +1,7 @@
 """Settle a series: its rhythm from words or RFC 5545, its windows, and what public holidays do to them."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -25,11 +26,15 @@ AROUND, LONGEST = timedelta(days=14), timedelta(days=366 * 5)
 
 
 class Rhythmic(NamedTuple):
-    """A series settled: how it is stored, every slot of its rule (skipped ones too), and the windows of those that are held."""
+    """A series settled: how it is stored, every slot of its rule (skipped ones too), and the windows of those that are held.
+
+    `feasts` holds, by slot, the public holidays (area, name) of the days it takes place on.
+    """
 
     series: Series
     slots: tuple[Slot, ...]
     windows: tuple[Window, ...]
+    feasts: Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def rhythmic(planning: Planning, zone: str) -> Rhythmic:
@@ -45,14 +50,15 @@ def rhythmic(planning: Planning, zone: str) -> Rhythmic:
     if rhythm.wants_weekday:
         rhythm = on_weekday(rhythm, _least_used(planning, zone))
     policy = understand_policy(request.on_holiday or "keep")
-    found = tuple(slots(rhythm, first, until, start, end, policy, _holidays(planning, first)))
+    feasts = _holidays(planning, first)
+    found = tuple(slots(rhythm, first, until, start, end, policy, feasts))
     windows = tuple(settled_window(slot.start, slot.end) for slot in found if not slot.skipped)
     if not windows:
         raise ForbiddenError(
             "no-plan", text("Every date of the series is skipped."), text("Choose another rhythm, or keep holidays: --on-holiday keep")
         )
     words = " ".join(filter(None, (request.every, request.weekday)))
-    return Rhythmic(Series("", zone, rhythm.rule, words, policy_text(policy)), found, windows)
+    return Rhythmic(Series("", zone, rhythm.rule, words, policy_text(policy)), found, windows, _feasts(found, feasts))
 
 
 def weekday_said(words: str) -> int | None:
@@ -83,6 +89,17 @@ def _least_used(planning: Planning, zone: str) -> int:
     found = operation_reads.starts(planning.conn, zone, planning.now - year, planning.now + year)
     begun = Counter(on_the_wall(at).weekday() for at, _event in found)
     return min(USUAL_DAYS, key=lambda day: begun[day])
+
+
+def _feasts(found: Iterable[Slot], feasts: Mapping[str, Mapping[date, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the public holidays of both States on the days the slots take place, by slot."""
+    held: dict[str, tuple[tuple[str, str], ...]] = {}
+    for slot in found:
+        days = {on_the_wall(slot.start).date(), on_the_wall(slot.end).date()}
+        names = tuple((area, feasts[area][day]) for area in ("FR", "BE") for day in sorted(days) if day in feasts[area])
+        if names and not slot.skipped:
+            held[slot.slot] = names
+    return held
 
 
 def _holidays(planning: Planning, first: date) -> dict[str, dict[date, str]]:

@@ -105,7 +105,7 @@ def _fail(error: CoopfbError, line: Sequence[str]) -> int:
     if start.json_wanted(line):
         from coopfb.render import show  # noqa: PLC0415 - only a failure under --json comes here
 
-        document = {"code": error.code, "message": message, "remedy": remedy, "nearest": list(error.nearest)}
+        document = {"code": error.code, "message": message, "remedy": remedy, "nearest": list(error.nearest), **error.more}
         try:
             show.show_json({"schema": "coopfb/error/1", **document}, show.screen(lang))
             sys.stdout.flush()

@@ -56,7 +56,10 @@ class Notice(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """What one revision changed: its number, moment, author, and (field, before, after) as short strings."""
+    """What one revision changed: its number, moment, author, and (field, before, after) as short strings.
+
+    A substitute on the day has an entry of its own under the number of the revision it leaves in force.
+    """
 
     number: int
     at: datetime

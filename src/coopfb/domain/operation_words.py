@@ -54,6 +54,7 @@ CANCEL_NAMES: Mapping[str, Text] = {
     "other": text("other"),
 }
 FIELD_NAMES: Mapping[str, Text] = {
+    "purpose": text("purpose"),
     "units": text("units"),
     "places": text("places"),
     "posts": text("posts"),

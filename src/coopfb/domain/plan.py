@@ -106,7 +106,8 @@ class Said(NamedTuple):
 class Plan(NamedTuple):
     """A plan made: the operations in order of time (one, or every occurrence of a series), and all that must be said of them.
 
-    `slots` are the occurrences of a series, skipped ones too. `choices` are set when no day was asked for. `case` is that of the
+    `slots` are the occurrences of a series, skipped ones too; `feasts` holds, by slot, the public holidays (area, name) of
+    the days it takes place on. `choices` are set when no day was asked for. `case` is that of the
     first operation: it knows the units and places by code; `spots` likewise. `notes` are holidays and events of its days; `zone` is the
     zone's name; `home_state` the State the reader dials from, or empty.
     """
@@ -119,6 +120,7 @@ class Plan(NamedTuple):
     zone: Named
     series: Series | None = None
     slots: "tuple[Slot, ...]" = ()
+    feasts: Mapping[str, tuple[tuple[str, str], ...]] = {}
     choices: tuple[Choice, ...] = ()
     spots: Mapping[str, Spot] = {}
     home_state: str = ""

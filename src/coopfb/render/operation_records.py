@@ -95,13 +95,14 @@ def occurrences_json(plan: Plan) -> list[Mapping[str, object]]:
                 "hours": round((slot.end - slot.start).total_seconds() / 3600, 2),
                 "shifted": slot.shifted.text if slot.shifted else None,
                 "skipped": slot.skipped,
+                "holidays": [{"area": area, "name": name} for area, name in plan.feasts.get(slot.slot, ())],
             }
         )
     if found:
         return found
     one = plan.operation
     window = {"start": iso(one.start), "end": iso(one.end), "hours": one.hours}
-    return [{"code": one.code or None, "slot": one.slot or None, **window, "shifted": None, "skipped": False}]
+    return [{"code": one.code or None, "slot": one.slot or None, **window, "shifted": None, "skipped": False, "holidays": []}]
 
 
 def _leg(leg: Leg) -> dict[str, object]:

@@ -90,6 +90,7 @@ def _write_occurrences(screen: Screen, plan: Plan) -> None:
         if one:
             said.append(screen.say(text("{hours} hours", hours=int(one.hours) if one.hours == int(one.hours) else one.hours)))
         said += [screen.say(slot.shifted.text)] if slot.shifted else []
+        said += [screen.say(text("{name} ({area})", name=name, area=area)) for area, name in plan.feasts.get(slot.slot, ())]
         rows.append((one.code if one and one.code else str(number), " · ".join(said)))
     coded(screen, text("Occurrences"), rows)
     more = len(plan.slots) - _MOST_SHOWN

@@ -199,11 +199,12 @@ class OutcomeRow(Row, table=True):
 
 
 class RevisionRow(Row, table=True):
-    """See `domain.operation.Revision`; `changes` is JSON."""
+    """See `domain.operation.Revision`; `changes` is JSON. A substitute is a line of its own under the number of its revision."""
 
     __tablename__ = "revision"
     operation: str = Field(primary_key=True, foreign_key="operation.code", ondelete="CASCADE")
-    number: int = Field(primary_key=True, ge=1)
+    line: int = Field(primary_key=True, ge=1)
+    number: int = Field(ge=1)
     at: str
     by: str
     changes: str

@@ -26,7 +26,7 @@ BEFORE_ACCEPTANCE = frozenset(("draft", "proposed"))
 def the_purpose_is_stated(case: Case) -> Iterator[Fault]:
     """Find an operation without a purpose."""
     if not case.operation.purpose.strip():
-        yield Fault(text("The purpose is not stated."))
+        yield Fault(text("The purpose is not stated."), pending=case.operation.status in BEFORE_ACCEPTANCE)
 
 
 @rule(
@@ -139,6 +139,8 @@ def _seats(case: Case) -> Iterator[Fault]:
 def help_and_costs_are_settled(case: Case) -> Iterator[Fault]:
     """Find what is not said about assistance and logistics, and tell who pays."""
     operation = case.operation
+    if operation.kind == "event" and not (operation.requested_by and operation.requested_on):
+        yield Fault(text("It is not noted who of the host asked for help, and when."), pending=True)
     if not operation.assistance.strip():
         yield Fault(text("It is not said what the guest State brings: officers, material."), pending=True)
     if not operation.logistics.strip() and not operation.meeting:

@@ -197,13 +197,14 @@ CREATE TABLE outcome (
 
 CREATE TABLE revision (
   operation TEXT NOT NULL REFERENCES operation (code) ON DELETE CASCADE,
+  line INTEGER NOT NULL CHECK (line >= 1),
   number INTEGER NOT NULL CHECK (number >= 1),
   at TEXT NOT NULL,
   "by" TEXT NOT NULL,
   changes TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   changed_at TEXT NOT NULL,
-  PRIMARY KEY (operation, number)
+  PRIMARY KEY (operation, line)
 );
 
 CREATE TABLE absence (

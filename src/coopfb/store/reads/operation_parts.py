@@ -30,7 +30,7 @@ _OUTCOME = (
     " seizures, incidents, reported_by, reported_at, sent_at"),
     "reported_at",
 )
-_REVISION = ("revision", 'number, at, "by", changes', "number")
+_REVISION = ("revision", 'number, at, "by", changes', "line")
 
 
 class Parts(NamedTuple):

@@ -75,8 +75,8 @@ def part_rows(operation: Operation, at: str) -> Iterator[Row]:
             "sent_at": _moment(operation.outcome.sent_at),
         }
         yield OutcomeRow.model_validate({**common, **counted})
-    for revision in operation.history:
-        told = {**revision._asdict(), "at": stamp(revision.at), "changes": json.dumps(revision.changes, ensure_ascii=False)}
+    for line, revision in enumerate(operation.history, 1):
+        told = {**revision._asdict(), "line": line, "at": stamp(revision.at), "changes": json.dumps(revision.changes, ensure_ascii=False)}
         yield RevisionRow.model_validate({**common, **told})
 
 

@@ -1,0 +1,124 @@
+"""Read what was said of a crew: `4711:fr,nl`, `van-1:9:4711`, `fr=4711`."""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from coopfb.actions.name_unit import unit_named
+from coopfb.domain.leg_words import part_named, split_pair
+from coopfb.domain.life import one_line
+from coopfb.domain.life_answers import participant
+from coopfb.domain.life_crew import CrewChange, Substitution
+from coopfb.domain.life_names import dress_code
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.operation import Operation
+from coopfb.domain.participant import CrewMember, Vehicle
+from coopfb.domain.service_words import language
+from coopfb.domain.settings import KNOWN
+from coopfb.domain.when import day
+from coopfb.errors import WrongCommandLineError
+from coopfb.text import text
+
+MOST_SEATS = 100
+_LABEL = re.compile(r"[\w][\w ./-]{0,31}")
+
+
+class CrewWords(NamedTuple):
+    """The options of `patrol crew` as typed; what is said of briefing, dress and equipment holds for every member named with it."""
+
+    unit: str
+    members: tuple[str, ...] = ()
+    vehicles: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = ()
+    briefed: str = ""
+    equipment: tuple[str, ...] = ()
+    dress: str = ""
+    dress_agreed: bool = False
+
+
+def crew_said(conn: sqlite3.Connection, operation: Operation, typed: CrewWords, now: datetime) -> CrewChange:
+    """Return what the words mean; a member named again keeps what is not said anew. Raises WrongCommandLineError, NotFoundError."""
+    unit = participant(operation, unit_named(conn, typed.unit).code).unit
+    briefed, held = briefing(typed.briefed, now), {one.member: one for one in operation.crew if one.unit == unit}
+    deputies = {name_checked(name) for name in typed.deputies}
+    named: dict[str, str] = {}
+    for one in typed.members:
+        member, _colon, languages = one.partition(":")
+        named[name_checked(member)] = languages
+    members = tuple(
+        _described(held.get(member) or CrewMember(unit, member), languages, typed, briefed)._replace(
+            deputy=member in deputies or (member in held and held[member].deputy)
+        )
+        for member, languages in (named | dict.fromkeys(sorted(deputies - set(named)), "")).items()
+    )
+    vehicles = tuple(_vehicle(unit, one) for one in typed.vehicles)
+    leads = tuple((part_named(operation, part), member) for part, member in (split_pair(one, "--leads") for one in typed.leads))
+    if not (members or vehicles or typed.remove or leads):
+        said = text("Nothing is said of the crew.")
+        raise WrongCommandLineError("nothing-said", said, text("Name officers with --member and vehicles with --vehicle."))
+    return CrewChange(unit, members, vehicles, tuple(name.strip() for name in typed.remove), leads)
+
+
+def substitution_said(  # noqa: PLR0913, PLR0917 - one parameter an option
+    conn: sqlite3.Connection, operation: Operation, out: str, substitute: str, languages: str, briefed: str, now: datetime
+) -> Substitution:
+    """Return who steps in for whom; `out` is `UNIT/MEMBER`. Raises WrongCommandLineError, NotFoundError."""
+    unit_words, slash, member = out.rpartition("/")
+    if not (slash and member.strip()):
+        said = text("{option} does not take “{value}”.", option="--out", value=out)
+        raise WrongCommandLineError("bad-value", said, text("Write UNIT/MEMBER, as in be-pz-5317/4711."))
+    unit = participant(operation, unit_named(conn, unit_words).code).unit
+    new_unit, _slash, new = substitute.rpartition("/")
+    if new_unit and unit_named(conn, new_unit).code != unit:
+        said = text("A substitute is of the same unit, {unit}.", unit=unit)
+        raise WrongCommandLineError("other-unit", said, text("Another unit is a change: `coopfb patrol edit` adds it."))
+    return Substitution(unit, member.strip(), name_checked(new), _languages(languages), briefing(briefed, now))
+
+
+def briefing(typed: str, now: datetime) -> date | None:
+    """Return the day of a briefing, which cannot be to come; None for no words. Raises WrongCommandLineError."""
+    if not typed:
+        return None
+    found = day(typed, now)
+    if found > on_the_wall(now).date():
+        said = text("The briefing cannot be of a day to come ({day}).", day=found.isoformat())
+        raise WrongCommandLineError("day-to-come", said, text("Give the day of the last briefing that was held."))
+    return found
+
+
+def name_checked(typed: str) -> str:
+    """Return a service number or function: what the setting operator takes, so no name with a space. Raises WrongCommandLineError."""
+    return KNOWN["operator"].check(typed)
+
+
+def _described(member: CrewMember, languages: str, typed: CrewWords, briefed: date | None) -> CrewMember:
+    return member._replace(
+        languages=_languages(languages) or member.languages,
+        briefed_on=briefed or member.briefed_on,
+        equipment=tuple(_labels(typed.equipment)) or member.equipment,
+        dress=dress_code(typed.dress) if typed.dress else member.dress,
+        dress_agreed=typed.dress_agreed or member.dress_agreed,
+    )
+
+
+def _languages(typed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(language(word) for word in typed.split(",") if word.strip()))
+
+
+def _labels(typed: Iterable[str]) -> Iterable[str]:
+    """Return labels of equipment, commas parting them."""
+    return (one_line(label, "--equipment") for piece in typed for label in piece.split(",") if label.strip())
+
+
+def _vehicle(unit: str, typed: str) -> Vehicle:
+    """Return a vehicle written `LABEL:SEATS` or `LABEL:SEATS:DRIVER`; a plate is not asked for."""
+    label, _colon, rest = (part.strip() for part in typed.partition(":"))
+    seats, _sign, driver = (part.strip() for part in rest.partition(":"))
+    if not (_LABEL.fullmatch(label) and seats.isdecimal() and 1 <= int(seats) <= MOST_SEATS):
+        said = text("{option} does not take “{value}”.", option="--vehicle", value=typed)
+        raise WrongCommandLineError("bad-value", said, text("Write LABEL:SEATS or LABEL:SEATS:DRIVER, as in van-1:9:4711."))
+    return Vehicle(label, unit, int(seats), f"{unit}/{name_checked(driver)}" if driver else "")

@@ -1,0 +1,122 @@
+"""Who a unit sends: its officers, vehicles and leaders named after it accepted, and a substitute on the day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from coopfb.domain.leg_words import Part, changed_leg
+from coopfb.domain.life import allow
+from coopfb.domain.life_answers import participant
+from coopfb.domain.operation import Operation
+from coopfb.domain.participant import CrewMember, Vehicle
+from coopfb.domain.typing_error import nearest
+from coopfb.errors import ConflictError, NotFoundError
+from coopfb.text import text
+
+
+class CrewChange(NamedTuple):
+    """What a unit says of its crew: officers and vehicles to add or to describe anew, members to take out, and who leads which part."""
+
+    unit: str
+    members: tuple[CrewMember, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()
+    removed: tuple[str, ...] = ()
+    leads: tuple[tuple[Part, str], ...] = ()
+
+
+class Substitution(NamedTuple):
+    """One officer in the place of another of the same unit and function; languages and briefing are the substitute's own."""
+
+    unit: str
+    out: str
+    substitute: str
+    languages: tuple[str, ...] = ()
+    briefed_on: date | None = None
+
+
+def crewed(operation: Operation, change: CrewChange) -> Operation:
+    """Return the operation with the crew as the unit names it; a member named again is described anew, in its place.
+
+    Raises ConflictError (not now, the unit declined), NotFoundError (the unit takes no part, a member is not there, with the nearest).
+    """
+    allow(operation, "crew")
+    if participant(operation, change.unit).answer == "declined":
+        said = text("{unit} declined {code}: it names no crew.", unit=change.unit, code=operation.code)
+        raise ConflictError("unit-declined", said, text("Let it accept first, with `coopfb patrol accept`."))
+    for member in change.removed:
+        operation = _without(operation, change.unit, member)
+    crew = {one.code: one for one in operation.crew} | {one.code: one for one in change.members}
+    vehicles = {(one.unit, one.label): one for one in operation.vehicles} | {(one.unit, one.label): one for one in change.vehicles}
+    operation = operation._replace(crew=tuple(crew.values()), vehicles=tuple(vehicles.values()))
+    for vehicle in change.vehicles:
+        if vehicle.driver:
+            member_of(operation, *_parts(vehicle.driver))
+    for part, member in change.leads:
+        operation = led_by(operation, part, member_of(operation, change.unit, member).code)
+    return operation
+
+
+def replaced(operation: Operation, change: Substitution) -> Operation:
+    """Return the operation with a substitute, who takes over dress, equipment, legs, posts and wheel; not accepted anew.
+
+    Raises ConflictError (not now, the substitute is in the crew already), NotFoundError (the one who leaves is not in the crew).
+    """
+    allow(operation, "replace")
+    participant(operation, change.unit)
+    leaving = member_of(operation, change.unit, change.out)
+    new = leaving._replace(
+        member=change.substitute, languages=change.languages, briefed_on=change.briefed_on, replaces=leaving.member
+    )  # fmt: skip
+    if any(one.code == new.code for one in operation.crew):
+        said = text("{member} is in the crew of {code} already.", member=new.code, code=operation.code)
+        raise ConflictError("in-the-crew-already", said, text("Name somebody else as the substitute."))
+    crew = tuple(new if one == leaving else one for one in operation.crew)
+    return _handed_over(operation._replace(crew=crew), leaving.code, new.code)
+
+
+def member_of(operation: Operation, unit: str, member: str) -> CrewMember:
+    """Return one member of a unit's crew. Raises NotFoundError with the nearest members."""
+    crew = [one for one in operation.crew if one.unit == unit]
+    for one in crew:
+        if one.member.casefold() == member.casefold():
+            return one
+    said = text("{member} is not in the crew of {code}.", member=f"{unit}/{member}", code=operation.code)
+    known = [one.member for one in crew]
+    near = tuple(f"{unit}/{one}" for one in nearest(member, known) or known[:3])
+    raise NotFoundError("unknown-crew-member", said, text("`coopfb patrol crew` names the crew of a unit."), near)
+
+
+def led_by(operation: Operation, part: Part, officer: str) -> Operation:
+    """Return the operation with one leg or post led by an officer (`UNIT/MEMBER`)."""
+    leg = operation.legs[part.leg]
+    if part.post is None:
+        return changed_leg(operation, part.leg, leg._replace(officer_in_charge=officer))
+    posts = tuple(post._replace(leader=officer) if number == part.post else post for number, post in enumerate(leg.posts))
+    return changed_leg(operation, part.leg, leg._replace(posts=posts))
+
+
+def _without(operation: Operation, unit: str, member: str) -> Operation:
+    leaving = member_of(operation, unit, member)
+    return _handed_over(operation._replace(crew=tuple(one for one in operation.crew if one != leaving)), leaving.code, "")
+
+
+def _handed_over(operation: Operation, old: str, new: str) -> Operation:
+    """Return the operation with what one officer leads and drives in the hands of another, or of nobody yet."""
+    legs = tuple(
+        leg._replace(
+            officer_in_charge=_passed(leg.officer_in_charge, old, new),
+            posts=tuple(post._replace(leader=_passed(post.leader, old, new)) for post in leg.posts),
+        )
+        for leg in operation.legs
+    )
+    vehicles = tuple(vehicle._replace(driver=_passed(vehicle.driver, old, new)) for vehicle in operation.vehicles)
+    return operation._replace(legs=legs, vehicles=vehicles)
+
+
+def _passed(holder: str, old: str, new: str) -> str:
+    return new if holder == old else holder
+
+
+def _parts(code: str) -> Sequence[str]:
+    unit, _slash, member = code.partition("/")
+    return unit, member

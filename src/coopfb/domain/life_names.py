@@ -1,0 +1,75 @@
+"""What statuses, guest powers, reasons and answers are called, and the words people type for them in three languages."""
+
+from collections.abc import Iterable, Mapping
+
+from coopfb.domain.folding import fold
+from coopfb.domain.operation import GUEST_POWERS
+from coopfb.errors import WrongCommandLineError
+from coopfb.text import Text, text
+
+STATUS_NAMES: Mapping[str, Text] = {
+    "draft": text("a draft"),
+    "proposed": text("proposed"),
+    "accepted": text("accepted"),
+    "issued": text("issued"),
+    "held": text("held"),
+    "reported": text("reported"),
+    "declined": text("declined"),
+    "cancelled": text("cancelled"),
+}
+POWER_NAMES: Mapping[str, Text] = {
+    "observe": text("observe"),
+    "own-file-query": text("query their own files"),
+    "identity-check": text("check identities under the host’s control"),
+    "apprehend": text("apprehend under the host’s control"),
+    "flagrante": text("act in flagrante delicto"),
+}
+REASON_NAMES: Mapping[str, Text] = {
+    "illness": text("illness"),
+    "other-duty": text("other duty"),
+    "host-declined": text("the host declined"),
+    "weather": text("weather"),
+    "other": text("other"),
+}
+FORM_NAMES: Mapping[str, Text] = {"oral": text("orally"), "written": text("in writing")}
+
+_POWER_WORDS = {
+    "observe": "observer, observation, observeren, observatie",
+    "own-file-query": "fichiers, propres fichiers, consultation de ses fichiers, own files, eigen bestanden, bestanden",
+    "identity-check": "controle d'identité, contrôles d'identité, identité, identiteitscontrole, identity",
+    "apprehend": "interpellation, interpeller, arrestation, aanhouding, aanhouden, vatting, staandehouding",
+    "flagrante": "flagrant délit, flagrance, heterdaad, in flagrante",
+}
+_REASON_WORDS = {
+    "illness": "maladie, malade, ziekte, ziek, sickness",
+    "other-duty": "autre mission, andere opdracht, other duties",
+    "host-declined": "hôte, refus de l'hôte, gastland, gastlidstaat, host",
+    "weather": "météo, intempéries, weer",
+    "other": "autre, andere, anders",
+}
+_DRESS_WORDS = {"uniform": "uniforme, tenue", "plain": "civil, en civil, burger, burgerkledij, plain clothes"}
+
+
+def power_codes(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the guest powers that words name, commas parting them, in the order of the closed list. Raises WrongCommandLineError."""
+    said = [word for piece in words for word in piece.split(",") if word.strip()]
+    named = {_read(word, _POWER_WORDS, "unknown-power", text("“{word}” is not a guest power.", word=word.strip())) for word in said}
+    return tuple(power for power in GUEST_POWERS if power in named)
+
+
+def reason_code(words: str) -> str:
+    """Return the reason for a cancellation that words name. Raises WrongCommandLineError."""
+    return _read(words, _REASON_WORDS, "unknown-reason", text("“{word}” is not a reason of the list.", word=words.strip()))
+
+
+def dress_code(words: str) -> str:
+    """Return uniform or plain. Raises WrongCommandLineError."""
+    return _read(words, _DRESS_WORDS, "unknown-dress", text("“{word}” is neither uniform nor plain clothes.", word=words.strip()))
+
+
+def _read(words: str, words_by_code: Mapping[str, str], error: str, message: Text) -> str:
+    for code, known in words_by_code.items():
+        if fold(words) in {fold(word) for word in (code, *known.split(","))}:
+            return code
+    choices = ", ".join(words_by_code)
+    raise WrongCommandLineError(error, message, text("Use one of: {choices}. French and Dutch words will do too.", choices=choices))
