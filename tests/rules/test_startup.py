@@ -64,6 +64,8 @@ def test_help_and_version_load_nothing_heavy_and_no_database(words: list[str]) -
         ["event", "show", "doudou"],
         ["settings", "list"],
         ["patrol", "rules"],
+        ["law", "pursuit"],
+        ["unit", "away", "5317"],
         ["db", "check"],
     ],
 )

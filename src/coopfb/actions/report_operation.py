@@ -2,33 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from coopfb.domain.agreement import Outcome
 from coopfb.domain.operation import ENDED, Operation
-from coopfb.domain.outcome import COUNTS, WORDS, field, odd_figures
+from coopfb.domain.operation_words import STATUS_NAMES
+from coopfb.domain.outcome import COUNTS, WORDS, Report, field, odd_figures, odd_text
 from coopfb.domain.record import Author
 from coopfb.errors import ConflictError, WrongCommandLineError
-from coopfb.text import Remark, text
-
-
-class Report(NamedTuple):
-    """A report before it is stored: the operation as it will be, whether an earlier report is put right, what is asked back.
-
-    `changed` is false when there is nothing to write.
-    """
-
-    operation: Operation
-    corrected: bool
-    odd: tuple[Remark, ...]
-    changed: bool = True
-
-    @property
-    def outcome(self) -> Outcome:
-        """What the operation came to."""
-        if self.operation.outcome is None:
-            raise ValueError(self.operation.code)
-        return self.operation.outcome
+from coopfb.text import text
 
 
 def reported(operation: Operation, figures: Mapping[str, float | str], sent_at: datetime | None, author: Author) -> Report:
@@ -80,17 +61,22 @@ def _nothing(operation: Operation) -> dict[str, object]:
 
 def _may_be(operation: Operation) -> None:
     """Refuse the report of what was not held."""
-    if operation.status in ENDED:
-        raise ConflictError(
-            "called-off",
-            text("{code} did not take place ({status}).", code=operation.code, status=operation.status),
-            text("Look at it with `coopfb patrol show {code}`.", code=operation.code),
-        )
+    refuse_called_off(operation)
     if operation.status not in {"held", "reported"}:
         raise ConflictError(
             "not-held",
-            text("{code} is not marked as held yet ({status}).", code=operation.code, status=operation.status),
+            text("{code} is not marked as held yet (status: {status}).", code=operation.code, status=STATUS_NAMES[operation.status]),
             text("Mark it first: `coopfb patrol hold {code}`.", code=operation.code),
+        )
+
+
+def refuse_called_off(operation: Operation) -> None:
+    """Refuse whatever asks for an operation that takes place. Raises ConflictError."""
+    if operation.status in ENDED:
+        raise ConflictError(
+            "called-off",
+            text("{code} does not take place (status: {status}).", code=operation.code, status=STATUS_NAMES[operation.status]),
+            text("Look at it with `coopfb patrol show {code}`.", code=operation.code),
         )
 
 
@@ -98,11 +84,8 @@ def confirmed(report: Report) -> Report:
     """Return the report if nothing in it is odd. Raises ConflictError that names what is."""
     if not report.odd:
         return report
-    named = text("{first}", first=report.odd[0].text)
-    for remark in report.odd[1:]:
-        named = text("{these}; {one}", these=named, one=remark.text)
     raise ConflictError(
         "odd-figures",
-        text("These figures look odd: {figures}. Nothing was written.", figures=named),
+        text("These figures look odd: {figures}. Nothing was written.", figures=odd_text(report)),
         text("Put them right, or add --yes if they are."),
     )

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from coopfb.domain.agreement import Outcome
+from coopfb.domain.operation import Operation
 from coopfb.text import Remark, Text, text
 
 COUNTS = (
@@ -26,6 +27,25 @@ class Refused(NamedTuple):
     """A figure that cannot be: what is allowed in its place."""
 
     allowed: Text
+
+
+class Report(NamedTuple):
+    """A report before or after it is stored: the operation as it will be, whether an earlier one is put right, what is asked back.
+
+    `changed` is false when there is nothing to write.
+    """
+
+    operation: Operation
+    corrected: bool
+    odd: tuple[Remark, ...]
+    changed: bool = True
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the operation came to."""
+        if self.operation.outcome is None:
+            raise ValueError(self.operation.code)
+        return self.operation.outcome
 
 
 def field(figure: str) -> str:
@@ -87,3 +107,12 @@ def odd_figures(outcome: Outcome, planned: float) -> tuple[Remark, ...]:
         said = text("{hours} hours, planned were {planned}", hours=tidy(outcome.hours), planned=tidy(planned))
         odd.append(Remark("hours-far-from-planned", said))
     return tuple(odd)
+
+
+def odd_text(report: Report) -> Text:
+    """Return all that looks odd in a report, in one row."""
+    first, *others = (remark.text for remark in report.odd)
+    named = text("{name}", name=first)
+    for other in others:
+        named = text("{these}; {one}", these=named, one=other)
+    return named

@@ -1,6 +1,7 @@
 """Crews erased from operations that were reported or called off long enough ago: who led is then a function, not a number."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LEADER = "leader"
 """The function that stands where a service number was."""
 
+_SOMEBODY = re.compile(r"([a-z][a-z0-9-]*)/[^\s,]+")
 _LED = ((LegRow, LegRow.officer_in_charge), (PostRow, PostRow.leader))
 """Where somebody in charge is named."""
 
@@ -90,14 +92,20 @@ def _names(session: Session, code: str) -> Iterator[str]:
 
 
 def _without(changes: str, names: Sequence[str]) -> str:
-    """Return a revision's changes (JSON) without these names; of a change of the crew only remains that there was one."""
+    """Return a revision's changes (JSON) without these names, nor any that led; of a change of the crew remains that there was one."""
 
-    def told(value: str) -> str:
+    def told(field: str, value: str) -> str:
+        if field == "crew":
+            return ""
+        if field.endswith(".officer_in_charge"):
+            return _led(value)
+        if field.endswith(".posts"):
+            return _SOMEBODY.sub(rf"\1/{LEADER}", value)
         for name in names:
             value = value.replace(name, _led(name))
         return value
 
-    kept = [(field, *(("", "") if field.startswith("crew") else map(told, values))) for field, *values in json.loads(changes)]
+    kept = [(field, *(told(field, value) for value in values)) for field, *values in json.loads(changes)]
     return json.dumps(kept, ensure_ascii=False)
 
 
