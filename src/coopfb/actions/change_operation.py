@@ -28,7 +28,8 @@ def propose(conn: sqlite3.Connection, operation: Operation, now: datetime, limit
     case = case_of(conn, after, now, limits)
     found = open_findings(findings(case))
     written = letter(conn, case, home, now)
-    return OperationChange("propose", operation, after, findings=found, letter=written, names=names_of(conn, after))
+    names, fictitious = names_of(conn, after), issuing.exercise(case)
+    return OperationChange("propose", operation, after, findings=found, letter=written, names=names, exercise=fictitious)
 
 
 def crew(conn: sqlite3.Connection, operation: Operation, change: CrewChange) -> OperationChange:
@@ -61,8 +62,9 @@ def issue(
 ) -> OperationChange:  # fmt: skip
     """Issue the order. Raises ConflictError, ForbiddenError with what forbids it."""
     life.allow(operation, "issue")
-    after, found = issuing.issued(case_of(conn, operation, now, limits), set_aside)
-    return _changed(conn, "issue", operation, after)._replace(findings=found)
+    case = case_of(conn, operation, now, limits)
+    after, found = issuing.issued(case, set_aside)
+    return _changed(conn, "issue", operation, after)._replace(findings=found, exercise=issuing.exercise(case))
 
 
 def hold(conn: sqlite3.Connection, operation: Operation, now: datetime) -> OperationChange:

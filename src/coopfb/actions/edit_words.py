@@ -47,7 +47,10 @@ class EditWords(NamedTuple):
 
 
 def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, now: datetime) -> Edit:
-    """Return what the words mean. Raises WrongCommandLineError, NotFoundError for whatever is not understood or not there."""
+    """Return what the words mean. Raises WrongCommandLineError, NotFoundError for whatever is not understood, not there, or not said."""
+    if typed._replace(words={}) == EditWords() and not any(line is not None for line in typed.words.values()):
+        said = text("Nothing is said that should change.")
+        raise WrongCommandLineError("nothing-said", said, text("`coopfb patrol edit --help` lists what can be changed."))
     start, end = _window(operation, typed, now)
     words = {field: words_given(line, "--purpose") if field == "purpose" else one_line(line, f"--{field}")
              for field, line in typed.words.items() if line is not None}  # fmt: skip

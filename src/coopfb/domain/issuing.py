@@ -9,6 +9,7 @@ from coopfb.domain.operation import Operation
 from coopfb.domain.record import Author
 from coopfb.domain.rule import Finding, Rule
 from coopfb.domain.rulebook import findings, forbidding, rules
+from coopfb.domain.typing_error import nearest
 from coopfb.errors import ForbiddenError, NotFoundError, WrongCommandLineError
 from coopfb.text import text
 
@@ -75,10 +76,11 @@ def newly_forbidding(before: Case, after: Case) -> tuple[Finding, ...]:
 
 
 def _waivable(known: dict[str, Rule], words: str) -> Rule:
-    rule = known.get(words.strip().upper())
+    typed = words.strip().upper()
+    rule = known.get(typed) or known.get(f"{typed[:1]}0{typed[1:]}")
     if rule is None:
         said = text("There is no rule “{rule}”.", rule=words)
-        raise NotFoundError("unknown-rule", said, text("`coopfb patrol rules` lists them."))
+        raise NotFoundError("unknown-rule", said, text("`coopfb patrol rules` lists them."), tuple(nearest(typed, known)))
     if not rule.waivable:
         can = ", ".join(one.id for one in known.values() if one.waivable)
         said = text("Rule {rule} may not be set aside.", rule=rule.id)

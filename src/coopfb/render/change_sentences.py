@@ -18,7 +18,8 @@ def done_text(made: OperationChange, *, stored: bool) -> Text:
 def status_text(made: OperationChange) -> Iterator[Text]:
     """Yield how the operation stands where it did not stand so before, and who has still to answer."""
     now = made.after
-    if now.status in {"accepted", "declined"} and now.status != made.before.status:
+    told = {"accepted", "declined"} if made.action != "decline" else {"proposed", "declined"}
+    if now.status in told and now.status != made.before.status:
         yield text("{code} is {status} now.", code=now.code, status=STATUS_NAMES[now.status])
     left = waiting(now)
     if now.status == "proposed" and left:
@@ -43,7 +44,7 @@ def _done(made: OperationChange) -> Text:
         "issue": text("{code} is issued, revision {revision}.", code=code, revision=made.after.revision),
         "hold": text("{code} has taken place. Its report is due: `coopfb patrol report {code}`.", code=code),
         "cancel": text("{code} is cancelled: {reason}.", code=code, reason=reason),
-        "edit": text("{code} is changed.", code=code),
+        "edit": text("{code} is changed.", code=code) if made.needed else text("{code} is so already; nothing to do.", code=code),
     }[made.action]
 
 

@@ -15,6 +15,9 @@ from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.text import Named, Text, counted, text
 
+EXERCISE = "EXERCICE / OEFENING"
+"""Stands on whatever rests on fictitious data; one word in both languages of the border."""
+
 
 class ChangeAnswer(NamedTuple):
     """The answer of every command that changes an operation, in its three dialects; `stored` is false for a trial."""
@@ -41,6 +44,7 @@ class ChangeAnswer(NamedTuple):
             "vehicles": [one._asdict() | {"driver": one.driver or None} for one in now.vehicles],
             "changes": [{"field": one.field, "before": one.before, "after": one.after} for one in made.changes],
             "waivers": [{"rule": one.rule, "why": one.why, "by": one.by, "at": stamp(one.at)} for one in now.waivers],
+            "exercise": made.exercise,
             "cancel_reason": now.cancel_reason or None,
             "findings": [finding_json(one) for one in made.findings],
             "offers": [_offer(one) for one in made.offers],
@@ -55,6 +59,8 @@ class ChangeAnswer(NamedTuple):
         """Write what was done, what changed, what the rules say, and what can be done now."""
         made = self.made
         screen.line(done_text(made, stored=self.stored))
+        if made.exercise and made.action == "issue":
+            screen.line(EXERCISE)
         if made.action == "edit" and made.after.revision > 1:
             now = made.after.revision
             screen.line(text("Revision {now} replaces revision {old}; every unit answers anew.", now=now, old=now - 1))
