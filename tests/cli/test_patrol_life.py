@@ -237,7 +237,7 @@ def test_with_the_only_unit_of_a_state_the_operation_is_declined(coopfb: Run, pa
 def test_a_change_after_acceptance_goes_back_with_what_changed(patrol: Run, rows: Rows) -> None:
     """A new revision, every answer asked for anew, and the message says what changed."""
     agree(patrol)
-    said = patrol("edit", CODE, "--on", "12/12", "--purpose", "drugs").out
+    said = patrol("edit", CODE, "--on", "12/12/2026", "--purpose", "drugs").out
     assert "Revision 2 replaces revision 1" in said
     assert "purpose: drugs (was burglaries)" in said
     assert rows("SELECT status, revision, start FROM operation") == [("proposed", 2, "2026-12-12T19:00:00Z")]
@@ -253,7 +253,7 @@ def test_an_edit_reads_words_of_every_kind(patrol: Run, rows: Rows) -> None:
     patrol(
         "edit", CODE, "--place", "fr=Halluin,Tourcoing", "--leg", "be=22:30-02:00", "--leg", "1=20:00-22:30", "--officer", f"be={BE}/4711",
         "--powers", "1=observe,flagrant délit", "--basis", "fr=cpp-78-2-border", "--not-systematic", "fr", "--meeting", "Tourcoing",
-        "--means", "liaison", "--channel", "", "--check", "20h15", "--fallback", f"{BE}/desk", "--costs", "each its own",
+        "--means", "liaison", "--channel", "-", "--check", "20h15", "--fallback", f"{BE}/desk", "--costs", "each its own",
     )  # fmt: skip
     assert rows('SELECT places, "end", officer_in_charge, guest_powers, basis, not_systematic FROM leg ORDER BY number') == [
         ("FR-59279,FR-59599", "2026-12-05T21:30:00Z", "", "observe,flagrante", "cpp-78-2-border", 1),
@@ -271,6 +271,7 @@ def test_an_edit_reads_words_of_every_kind(patrol: Run, rows: Rows) -> None:
         (("--from", "04:00", "--to", "2026-12-05 03:00"), 2, "end-before-start"),
         (("--on", "2027-03-28", "--from", "02:30"), 2, "clock-change"),
         (("--on", "2026-10-25", "--from", "02:30"), 2, "clock-change"),
+        (("--on", "12/12/2025"), 2, "start-in-the-past"),
         (("--leg", "3=20:00-21:00"), 3, "unknown-leg"),
         (("--place", "fr=Xyzzyx"), 3, "place-unknown"),
         (("--powers", "fr=shoot"), 2, "unknown-power"),
@@ -280,7 +281,7 @@ def test_an_edit_reads_words_of_every_kind(patrol: Run, rows: Rows) -> None:
         (("--add-unit", "5332"), 3, "closed-unit"),
         (("--remove-unit", "5318"), 3, "unit-not-in-operation"),
         (("--fallback", "be-pz-5317/moon"), 3, "unknown-contact"),
-        (("--purpose", " "), 2, "empty-text"),
+        (("--purpose", "-"), 2, "empty-text"),
     ],
 )
 def test_an_edit_that_cannot_be_is_one_sentence(coopfb: Run, rows: Rows, words: tuple[str, ...], exit_code: int, code: str) -> None:

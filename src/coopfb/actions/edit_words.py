@@ -52,6 +52,9 @@ def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, 
         said = text("Nothing is said that should change.")
         raise WrongCommandLineError("nothing-said", said, text("`coopfb patrol edit --help` lists what can be changed."))
     start, end = _window(operation, typed, now)
+    if start and start < min(now, operation.start):
+        said = text("The operation would start in the past, on {day}.", day=on_the_wall(start).date().isoformat())
+        raise WrongCommandLineError("start-in-the-past", said, text("Give the day with its year."))
     words = {field: words_given(line, "--purpose") if field == "purpose" else one_line(line, f"--{field}")
              for field, line in typed.words.items() if line is not None}  # fmt: skip
     if typed.meeting is not None:

@@ -1,11 +1,13 @@
 """One sentence for what was done to an operation, and for how it stands then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coopfb.domain.life import POSSIBLE
 from coopfb.domain.life_answers import waiting
-from coopfb.domain.life_names import REASON_NAMES, STATUS_NAMES
+from coopfb.domain.life_names import FORM_NAMES, REASON_NAMES, STATUS_NAMES
 from coopfb.domain.operation_change import OperationChange
+from coopfb.domain.when_shown import day_shown
+from coopfb.render.table import Cell
 from coopfb.text import Text, text
 
 
@@ -13,6 +15,13 @@ def done_text(made: OperationChange, *, stored: bool) -> Text:
     """Return what was done; of a trial, what would be."""
     done = _done(made)
     return done if stored else text("{done} This was a trial: nothing was saved.", done=done)
+
+
+def answer_parts(made: OperationChange, lang: str) -> Sequence[Cell]:
+    """Return who answered for the unit, when and how, and why it declined."""
+    said = [one for one in (*made.after.participants, *made.before.participants) if one.unit == made.unit and one.answer]
+    return [part for one in said[:1] for part in (
+        one.function, day_shown(one.answered_on, lang) if one.answered_on else "", FORM_NAMES.get(one.form), one.note)]  # fmt: skip
 
 
 def status_text(made: OperationChange) -> Iterator[Text]:

@@ -9,12 +9,14 @@ from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter, Offer, OperationChange
 from coopfb.domain.record import stamp
 from coopfb.domain.when_shown import shown
-from coopfb.render.change_sentences import done_text, status_text
+from coopfb.render.change_sentences import answer_parts, done_text, status_text
 from coopfb.render.findings import finding_json, finding_text
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
+from coopfb.render.table import Parts, spoken
 from coopfb.text import Named, Text, counted, text
 
+INDENT = "  "
 EXERCISE = "EXERCICE / OEFENING"
 """Stands on whatever rests on fictitious data; one word in both languages of the border."""
 
@@ -64,8 +66,10 @@ class ChangeAnswer(NamedTuple):
         if made.action == "edit" and made.after.revision > 1:
             now = made.after.revision
             screen.line(text("Revision {now} replaces revision {old}; every unit answers anew.", now=now, old=now - 1))
+        if made.action in {"accept", "decline"}:
+            screen.line(INDENT + spoken(Parts(answer_parts(made, screen.lang)), screen))
         for change in made.changes:
-            screen.line(text("  {change}", change=change_line(change, made.names, screen.lang, screen.say)))
+            screen.line(INDENT + screen.say(change_line(change, made.names, screen.lang, screen.say)))
         for waiver in made.after.waivers if made.action == "issue" else ():
             screen.line(text("Rule {rule} set aside in writing by {by}: {why}", rule=waiver.rule, by=waiver.by, why=waiver.why))
         for line in status_text(made):
@@ -130,8 +134,8 @@ def _write_offers(made: OperationChange, screen: Screen) -> None:
         return
     screen.line(text("What can be done now:"))
     for offer in made.offers:
-        screen.line(text("  {offer}", offer=_offer_text(offer, made.names, screen.lang)))
-        screen.line(f"    {offer.command}")
+        screen.line(INDENT + screen.say(_offer_text(offer, made.names, screen.lang)))
+        screen.line(INDENT * 2 + offer.command)
 
 
 def _offer_text(offer: Offer, names: Mapping[str, Named], lang: str) -> Text:
