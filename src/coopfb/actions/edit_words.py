@@ -53,8 +53,8 @@ def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, 
         raise WrongCommandLineError("nothing-said", said, text("`coopfb patrol edit --help` lists what can be changed."))
     start, end = _window(operation, typed, now)
     if start and start < min(now, operation.start):
-        said = text("The operation would start in the past, on {day}.", day=on_the_wall(start).date().isoformat())
-        raise WrongCommandLineError("start-in-the-past", said, text("Give the day with its year."))
+        late = text("The operation would start in the past, on {day}.", day=on_the_wall(start).date().isoformat())
+        raise WrongCommandLineError("start-in-the-past", late, text("Give the day with its year."))
     words = {field: words_given(line, "--purpose") if field == "purpose" else one_line(line, f"--{field}")
              for field, line in typed.words.items() if line is not None}  # fmt: skip
     if typed.meeting is not None:
@@ -133,9 +133,9 @@ def _joining(conn: sqlite3.Connection, operation: Operation, words: str) -> Part
         said = text("{unit} belongs to neither State.", unit=unit.named)
         raise WrongCommandLineError("unit-of-no-state", said, text("Name a unit of France or Belgium."))
     if not in_force(unit, on_the_wall(operation.start).date().isoformat()):
-        said = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
+        closed = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
         near = (unit.replaced_by,) if unit.replaced_by else ()
-        raise NotFoundError("closed-unit", said, text("`coopfb unit list` shows the units there are."), near)
+        raise NotFoundError("closed-unit", closed, text("`coopfb unit list` shows the units there are."), near)
     return Participant(unit.code, unit.state)
 
 

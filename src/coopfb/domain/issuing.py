@@ -83,6 +83,6 @@ def _waivable(known: dict[str, Rule], words: str) -> Rule:
         raise NotFoundError("unknown-rule", said, text("`coopfb patrol rules` lists them."), tuple(nearest(typed, known)))
     if not rule.waivable:
         can = ", ".join(one.id for one in known.values() if one.waivable)
-        said = text("Rule {rule} may not be set aside.", rule=rule.id)
-        raise ForbiddenError("not-waivable", said, text("Only these may, in writing: {rules}.", rules=can))
+        firm = text("Rule {rule} may not be set aside.", rule=rule.id)
+        raise ForbiddenError("not-waivable", firm, text("Only these may, in writing: {rules}.", rules=can))
     return rule
