@@ -5,11 +5,13 @@ from pathlib import Path
 
 import contacts
 import cooperation
+import events
 import localities
 import names
 import outlines
 import places
 import public_holidays
+import school_holidays
 import services_fr
 import short_names
 import tables
@@ -32,6 +34,7 @@ def derive(facts: Path) -> dict[str, list[Row]]:
     names.other_names(found, facts, place, same, locality)
     short_names.short_names(found, place, locality)
     spot = by_hand("spots")
+    zone_place = cooperation.zone_places(facts, territory)
     names.rows_added(found, names.spot_names(spot), units.unit_names(unit, place), cooperation.zone_names())
     return {
         "place": place,
@@ -45,9 +48,11 @@ def derive(facts: Path) -> dict[str, list[Row]]:
         "contact": contacts.contacts(unit),
         "cooperation_zone": cooperation.zones(),
         "zone_member": cooperation.members(),
-        "zone_place": cooperation.zone_places(facts, territory),
+        "zone_place": zone_place,
+        "event": events.events(zone_place),
         "radio_channel": cooperation.channels(),
         "holiday": public_holidays.public_holidays(),
+        "school_holiday": school_holidays.school_holidays(),
         **{name: table(Path(__file__).parent / "hand", name) for name in ("function_title", "counterpart_kind", "purpose_order")},
     }
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from coopfb.clean import clean
-from coopfb.text import Named, Text
+from coopfb.text import Spoken, Text
 
 DOMAIN = "coopfb"
 LANGUAGES = ("en", "fr", "nl")
@@ -64,13 +64,13 @@ def _spoken(value: object, lang: str) -> object:
     """Return a value ready to stand in a sentence: texts in the same language, words cleaned, fractions with its own mark."""
     if isinstance(value, Text):
         return say(value, lang)
-    if isinstance(value, Named):
-        return clean(value.said(lang))
+    if isinstance(value, str):
+        return clean(value)
     if isinstance(value, float):
         return str(value) if lang == SOURCE else str(value).replace(".", ",")
     if isinstance(value, int):
         return value
-    return clean(str(value))
+    return clean(value.said(lang) if isinstance(value, Spoken) else str(value))
 
 
 def _filled(pattern: str, values: Mapping[str, object]) -> str | None:

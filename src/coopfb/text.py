@@ -1,7 +1,7 @@
 """A message with its values, not yet in any language: only render, exchange and cli turn it into one."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 
 class Text(NamedTuple):
@@ -36,6 +36,15 @@ class Named(NamedTuple):
     def said(self, lang: str) -> str:
         """Return the form readers of `lang` know."""
         return {"fr": self.fr, "nl": self.nl}.get(lang) or self.local
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A value that reads differently in each language: a name, a moment, several names in a row."""
+
+    def said(self, lang: str) -> str:
+        """Return the words readers of `lang` are told."""
+        ...
 
 
 class Remark(NamedTuple):

@@ -16,6 +16,8 @@ from coopfb.errors import ConflictError, WrongCommandLineError
         ("home", "fr-pn-tourcoing", "fr-pn-tourcoing"), ("operator", "4711", "4711"), ("operator", "PZ.12/34-a", "PZ.12/34-a"),
         ("reason", "  vol à l’étalage ", "vol à l’étalage"), ("reason", "vol\u202f: PV\u00a012", "vol : PV 12"),
         ("lang", "Français", "fr"), ("lang", "engels", "en"),
+        ("rest-hours", "0", "0"), ("rest-hours", "48", "48"), ("briefing-months", "012", "12"), ("month-target", "0", "0"),
+        ("report-days", "5", "5"), ("purge-days", " 90 ", "90"),
     ],
 )  # fmt: skip
 def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> None:
@@ -31,7 +33,8 @@ def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> No
         ("stale-days", "٣"), ("stale-days", "9" * 5000), ("home", "FR 59"), ("home", ""), ("operator", ""), ("operator", "x" * 33),
         ("operator", "a b"),
         ("operator", "4711\n"[:-1] + "\x1b"), ("reason", ""), ("reason", "two\nlines"), ("reason", "hid\u200bden"),
-        ("reason", "x" * 201), ("lang", "de"),
+        ("reason", "x" * 201), ("lang", "de"), ("rest-hours", "49"), ("rest-hours", "-1"), ("briefing-months", "0"),
+        ("briefing-months", "121"), ("month-target", "32"), ("month-target", "1.5"), ("report-days", "0"), ("purge-days", "0"),
     ],
 )  # fmt: skip
 def test_what_is_not_allowed_says_what_is(key: str, typed: str) -> None:

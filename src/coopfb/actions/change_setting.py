@@ -3,15 +3,10 @@
 import sqlite3
 from datetime import datetime
 
-from coopfb.actions.name_unit import unit_named
-from coopfb.domain.local_time import on_the_wall
+from coopfb.actions.name_unit import standing_unit
 from coopfb.domain.setting_change import SettingChange
 from coopfb.domain.settings import check_together, known
-from coopfb.domain.unit import in_force
-from coopfb.errors import NotFoundError
-from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads.settings import settings
-from coopfb.text import text
 
 
 def plan_set(conn: sqlite3.Connection, login: str, key: str, value: str, now: datetime) -> SettingChange:
@@ -21,7 +16,7 @@ def plan_set(conn: sqlite3.Connection, login: str, key: str, value: str, now: da
     """
     setting = known(key)
     stored = settings(conn, login)
-    checked = setting.check(_home(conn, value, now) if key == "home" else value)
+    checked = setting.check(standing_unit(conn, value, now).code if key == "home" else value)
     check_together({**stored, key: checked})
     return SettingChange(key, stored.get(key), checked, setting.default, setting.scope, stored.get("operator", ""))
 
@@ -32,16 +27,3 @@ def plan_unset(conn: sqlite3.Connection, login: str, key: str) -> SettingChange:
     stored = settings(conn, login)
     check_together({name: value for name, value in stored.items() if name != key})
     return SettingChange(key, stored.get(key), None, setting.default, setting.scope, stored.get("operator", ""))
-
-
-def _home(conn: sqlite3.Connection, words: str, now: datetime) -> str:
-    """Return the code of the unit that `words` mean; a closed one is refused with the unit that replaced it."""
-    unit = unit_named(conn, words)
-    if in_force(unit, on_the_wall(now).date().isoformat()):
-        return unit.code
-    message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
-    successors = unit_reads.units(conn, [unit.replaced_by]) if unit.replaced_by else []
-    if not successors:
-        raise NotFoundError("closed-unit", message, text("`coopfb unit list` shows the units there are."))
-    remedy = text("Its successor is {unit}.", unit=successors[0].named)
-    raise NotFoundError("closed-unit", message, remedy, (successors[0].code,))

@@ -21,7 +21,7 @@ COMPETENT_IF_ASKED = 3
 """How many competent units are shown when a service is asked for, or where the commune of a position decides."""
 
 # Border police and customs call the police dispatch; the gendarmerie has its own.
-_DISPATCH_OF = {"gendarmerie": "gendarmerie", "national-police": "national-police", "border-police": "national-police"}
+DISPATCH_OF = {"gendarmerie": "gendarmerie", "national-police": "national-police", "border-police": "national-police"}
 
 NAMED = Remark("named", text("the unit you named"))
 HAS_NUMBER = Remark("has-number", text("has the number you typed"))
@@ -84,7 +84,7 @@ def _no_territory(place: Place, *, touching: bool) -> tuple[Remark, ...]:
 
 def _chain(pairs: Pairs, place: Place, called: Unit | None) -> list[Candidate]:
     """The fallbacks: the dispatch of the place's State, of the force called or whose ground it is, then the common centre there."""
-    force = _DISPATCH_OF.get(called.service if called else "", GROUND_SERVICE.get(place.ground))
+    force = DISPATCH_OF.get(called.service if called else "", GROUND_SERVICE.get(place.ground))
     dispatch = sorted((p for p in pairs if p[0].level == "dispatch"), key=lambda p: (p[0].service != force, p[0].code))
     centres = sorted((p for p in pairs if p[0].level == "centre"), key=lambda p: (p[1].source != "published", p[0].code))
     first = Remark("dispatch", text("dispatch, {state}", state=STATE_NAMES[place.state]))

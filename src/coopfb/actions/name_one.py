@@ -82,7 +82,7 @@ def _nearest(wanted: str, called: Mapping[str, tuple[str, Coded]]) -> tuple[str,
 
 def zone_named(conn: sqlite3.Connection, words: str) -> CooperationZone:
     """Return the cooperation zone of that code or name. Raises NotFoundError with the nearest names."""
-    return _named(
+    return one_named(
         words,
         zone_reads.zones(conn),
         lambda code: place_reads.names_of(conn, "zone", code),
@@ -94,7 +94,7 @@ def zone_named(conn: sqlite3.Connection, words: str) -> CooperationZone:
 
 def spot_named(conn: sqlite3.Connection, words: str) -> Spot:
     """Return the spot of that code or name. Raises NotFoundError with the nearest names."""
-    return _named(
+    return one_named(
         words,
         place_reads.all_spots(conn),
         lambda code: place_reads.names_of(conn, "spot", code),
@@ -104,7 +104,7 @@ def spot_named(conn: sqlite3.Connection, words: str) -> Spot:
     )
 
 
-def _named(
+def one_named(
     words: str,
     things: Sequence[T],
     aliases: Callable[[str], Iterable[Name]],

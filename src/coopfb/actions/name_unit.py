@@ -1,9 +1,11 @@
 """Name a unit: the one a code, number or name means, or the error that offers the nearest."""
 
 import sqlite3
+from datetime import datetime
 
 from coopfb.actions.resolve_place import resolve
-from coopfb.domain.unit import Unit
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.unit import Unit, in_force
 from coopfb.errors import NotFoundError, WrongCommandLineError
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import text
@@ -26,6 +28,22 @@ def unit_named(conn: sqlite3.Connection, words: str) -> Unit:
 
     said, remedy = text("No unit is called “{words}”.", words=typed), text("`coopfb unit list` shows them all.")
     raise NotFoundError("unknown-unit", said, remedy, units_like(conn, typed))
+
+
+def standing_unit(conn: sqlite3.Connection, words: str, now: datetime) -> Unit:
+    """Return the unit that words mean, if it is in force at `now` (aware).
+
+    Raises as `unit_named` does, and NotFoundError for a closed unit, with the one that replaced it.
+    """
+    unit = unit_named(conn, words)
+    if in_force(unit, on_the_wall(now).date().isoformat()):
+        return unit
+    message = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
+    successors = unit_reads.units(conn, [unit.replaced_by]) if unit.replaced_by else []
+    if not successors:
+        raise NotFoundError("closed-unit", message, text("`coopfb unit list` shows the units there are."))
+    remedy = text("Its successor is {unit}.", unit=successors[0].named)
+    raise NotFoundError("closed-unit", message, remedy, (successors[0].code,))
 
 
 def _resolved(conn: sqlite3.Connection, words: str) -> list[Unit]:

@@ -21,11 +21,13 @@ def entries() -> dict[str, tuple[str, str, str]]:
     find = _("Short for “contact find”.")
     return {
         "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show a contact.")),
-        "unit": ("coopfb.cli.unit", "", _("List and show units of both States.")),
+        "unit": ("coopfb.cli.unit", "", _("List and show units of both States; mark one as away.")),
         "zone": ("coopfb.cli.zone", "", _("List and show cooperation zones.")),
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
         "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
+        "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
+        "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),
         "version": ("coopfb.cli.version", "", _("Show the version and what a report needs.")),

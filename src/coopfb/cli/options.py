@@ -29,6 +29,11 @@ class Session(NamedTuple):
     screen: Screen
     no_input: bool
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody at a terminal can be asked a question."""
+        return not self.no_input and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
     def say(self, message: Text) -> str:
         """Return the sentence in the session's language."""
         return say(message, self.lang)

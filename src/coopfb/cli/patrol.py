@@ -2,10 +2,10 @@
 
 import typer
 
-from coopfb.cli import patrol_change, patrol_crew, patrol_life
+from coopfb.cli import patrol_change, patrol_crew, patrol_life, patrol_look, patrol_plan
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = (patrol_change.app, patrol_crew.app, patrol_life.app)
+PARTS: tuple[typer.Typer, ...] = (patrol_plan.app, patrol_look.app, patrol_change.app, patrol_crew.app, patrol_life.app)
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -1,4 +1,4 @@
-"""`coopfb unit`: list the units of both States, and show one with its numbers."""
+"""`coopfb unit`: list the units of both States, show one with its numbers; `unit away` is a file of its own."""
 
 import sqlite3
 from typing import Annotated
@@ -9,6 +9,7 @@ from coopfb.actions.consult_directory import About
 from coopfb.actions.list_units import units_listed
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.show_unit import unit_sheet
+from coopfb.cli import unit_away
 from coopfb.cli.completion import complete_unit, complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thresholds
 from coopfb.cli.directory import directory
@@ -23,7 +24,7 @@ from coopfb.render.unit import UnitAnswer, unit_list
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.callback(help=_("List and show units of both States."))
+@app.callback(help=_("List and show units of both States; mark one as away."))
 def unit() -> None:
     """Group of the commands about units."""
 
@@ -84,3 +85,6 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
         return UnitAnswer(sheet), About("unit", sheet.unit.code, (sheet.unit.code,))
 
     show(consulted(reason, ask, emergency=emergency), fmt, now.screen)
+
+
+app.registered_commands += unit_away.app.registered_commands

@@ -14,13 +14,18 @@ from coopfb.text import Named
 
 
 class Limits(NamedTuple):
-    """The figures that settings hold: days, hours, months and counts."""
+    """What settings hold: days, hours, months and counts.
+
+    `forbidden_equipment` is what each State, as host, does not let guests carry (labels); no source gives such a list, so it is empty
+    until a coordinator brings one.
+    """
 
     confirm_days: int = 180
     rest_hours: int = 11
     briefing_months: int = 24
     report_days: int = 5
     month_target: int = 2
+    forbidden_equipment: Mapping[str, frozenset[str]] = {}
 
 
 class Occasion(NamedTuple):
@@ -41,7 +46,8 @@ class Case(NamedTuple):
     State included. `zones` holds, by place, the cooperation zones it lies in. `dispatches` are the dispatch units by State.
     `occasions` are the festive events of its days in its area (its legs' places and its zone's), `covered` the editions that have an
     operation. `in_month` counts the zone's operations of that month, this one included. `bookings` are what other operations hold
-    that overlaps or comes within the rest; `absences` the units' away times that overlap.
+    that overlaps or comes within the rest; `absences` the units' away times that overlap. `border` has an entry for each place of the
+    legs that touches the other State: the States of the units that answer for it or face it (`{"FR", "BE"}` where none is missing).
     """
 
     operation: Operation
@@ -59,6 +65,7 @@ class Case(NamedTuple):
     bookings: tuple[Booking, ...] = ()
     absences: tuple[Absence, ...] = ()
     limits: Limits = Limits()
+    border: Mapping[str, frozenset[str]] = {}
 
     def answers_for(self, unit: str, place: str) -> bool:
         """Say whether a unit's territory holds a place, itself or as part of an arrondissement, department or State."""

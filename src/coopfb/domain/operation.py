@@ -119,8 +119,10 @@ class Operation(NamedTuple):
 
     @property
     def hours(self) -> float:
-        """The real duration in hours, computed in UTC: 7 or 9 for an eight-hour night when the clocks change."""
-        return round((self.end - self.start).total_seconds() / 3600, 2)
+        """The real duration in hours, computed in UTC: 7 or 9 for an eight-hour night when the clocks change; of an event, its shifts'."""
+        shifts = {(post.start, post.end) for leg in self.legs for post in leg.posts} if self.kind == "event" else None
+        windows = shifts or {(self.start, self.end)}
+        return round(sum((end - start).total_seconds() for start, end in windows) / 3600, 2)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -133,7 +135,10 @@ class Operation(NamedTuple):
 
 
 class OperationLine(NamedTuple):
-    """One operation as lists show it; `units` are codes; `sent` says whether its report went to the common centre."""
+    """One operation as lists show it; `units` are codes.
+
+    `sent` says whether its report went to the common centre, `told` whether the centre was told of it before.
+    """
 
     code: str
     kind: str
@@ -147,6 +152,7 @@ class OperationLine(NamedTuple):
     units: tuple[str, ...]
     reported: bool
     sent: bool
+    told: bool = False
 
 
 class Series(NamedTuple):

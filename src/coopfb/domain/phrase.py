@@ -39,12 +39,14 @@ _NOTES = (
 
 _SOURCES = (
     text("SSMSI services 2020 (Licence Ouverte)"),
+    text("added by hand"),
     text("federal organisation (not verified)"),
     text("label made for exercises; a common frequency exists since the end of 2012 (AEF dispatch 480141 of 29 April 2014)"),
     text("one operations centre per department, as in the Nord (inferred)"),
     text("organisation of the gendarmerie and customs (not verified)"),
     text("second common centre (not verified)"),
     text("the square crosses the border; no position in the sources (Ministère de l'intérieur, 2016)"),
+    text("usual rule, not verified"),
     text("written for coopfb (not verified)"),
     text("written for coopfb, position approximate"),
     text("written for coopfb, position approximate; which French commune faces it is not in the sources"),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from coopfb.text import Text
+from coopfb.text import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SEVERITIES = ("error", "warning", "note")
 BASES = ("law", "deduced", "practice", "policy")
 CONCERNS = ("plan", "record", "directory")
+PRINTED = text("Nothing to do: this is printed on the order.")
+"""What to do about most notes."""
 
 
 class Fault(NamedTuple):
@@ -32,7 +34,8 @@ class Fault(NamedTuple):
 class Rule(NamedTuple):
     """One rule: `id` (R05), `title` in a few words, `source` with its article, `basis` one of BASES, whether the source was read.
 
-    `severity` is one of SEVERITIES; `waivable` says whether it may be set aside in writing; `concerns` is one of CONCERNS.
+    `severity` is one of SEVERITIES and `also` those a finding may have instead, case by case; `waivable` says whether an error may be
+    set aside in writing; `concerns` is one of CONCERNS. A `{ref}` in a remedy stands for the operation.
     """
 
     id: str
@@ -45,6 +48,7 @@ class Rule(NamedTuple):
     waivable: bool
     concerns: str
     look: "Callable[[Case], Iterator[Fault]]"
+    also: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -77,13 +81,14 @@ def rule(  # noqa: PLR0913 - what every rule must say for itself
     verified: bool = True,
     waivable: bool = False,
     concerns: str = "plan",
+    also: tuple[str, ...] = (),
 ) -> "Callable[[Callable[[Case], Iterator[Fault]]], Callable[[Case], Iterator[Fault]]]":
     """Register the function below as the rule `identifier`; twice the same raises ValueError."""
 
     def register(look: "Callable[[Case], Iterator[Fault]]") -> "Callable[[Case], Iterator[Fault]]":
         if identifier in REGISTRY:
             raise ValueError(identifier)
-        REGISTRY[identifier] = Rule(identifier, title, source, basis, verified, severity, remedy, waivable, concerns, look)
+        REGISTRY[identifier] = Rule(identifier, title, source, basis, verified, severity, remedy, waivable, concerns, look, also)
         return look
 
     return register

@@ -6,9 +6,10 @@ from functools import cache
 from coopfb.domain.agreement import Waiver
 from coopfb.domain.case import Case
 from coopfb.domain.rule import REGISTRY, SEVERITIES, Fault, Finding, Rule
-from coopfb.domain.rules import area, control, directory, people, radio, record
+from coopfb.domain.rules import agreed, area, control, directory, guests, people, posts, radio, record
+from coopfb.text import Text
 
-CHAPTERS = (area, people, control, radio, record, directory)
+CHAPTERS = (area, people, guests, agreed, control, posts, radio, record, directory)
 """The modules whose import registers the rules."""
 
 
@@ -21,7 +22,7 @@ def rules() -> tuple[Rule, ...]:
 def findings(case: Case) -> tuple[Finding, ...]:
     """Return what the rules find, errors first, those still to be settled after those that are wrong; waived ones keep their place."""
     waivers = {waiver.rule: waiver for waiver in case.operation.waivers}
-    found = [_finding(known, fault, waivers.get(known.id)) for known in rules() for fault in known.look(case)]
+    found = [_finding(known, fault, waivers.get(known.id), case.operation.code) for known in rules() for fault in known.look(case)]
     return tuple(sorted(found, key=lambda finding: (SEVERITIES.index(finding.severity), finding.pending)))
 
 
@@ -30,13 +31,16 @@ def forbidding(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.severity == "error" and finding.waiver is None)
 
 
-def _finding(known: Rule, fault: Fault, waiver: Waiver | None) -> Finding:
+def _finding(known: Rule, fault: Fault, waiver: Waiver | None, code: str) -> Finding:
     severity = fault.severity or known.severity
     set_aside = waiver if known.waivable and severity == "error" else None
-    return Finding(
-        known.id, severity, known.basis, known.verified, fault.leg, fault.text, known.source, fault.remedy or known.remedy, fault.pending,
-        set_aside,
-    )  # fmt: skip
+    remedy = _for_this(fault.remedy or known.remedy, code)
+    return Finding(known.id, severity, known.basis, known.verified, fault.leg, fault.text, known.source, remedy, fault.pending, set_aside)
+
+
+def _for_this(remedy: Text, code: str) -> Text:
+    """Return the remedy with the code of the operation in the commands it names; one that has none yet keeps REF."""
+    return remedy._replace(values={**remedy.values, "ref": code}) if code and "ref" in remedy.values else remedy
 
 
 def waivable() -> Iterator[str]:

@@ -13,6 +13,9 @@ LONGEST_SHOWN = 60
 USUAL_REASON = "desk consultation"
 """What the audit notes when nobody said why; one word in every language, since whoever reads the audit reads all of it."""
 MOST_DAYS = 3650
+MOST_HOURS = 48
+MOST_MONTHS = 120
+MOST_TIMES = 31
 
 _HARD_SPACES = str.maketrans("\u00a0\u202f", "  ")
 """Spaces French typing puts before a colon; all others that are not a plain one are refused as hidden."""
@@ -80,9 +83,26 @@ def _yes_or_no(value: str) -> str:
 
 
 def _days(value: str) -> str:
+    return _number(value, 1, MOST_DAYS, text("a number of days from 1 to {most}", most=MOST_DAYS))
+
+
+def _hours(value: str) -> str:
+    return _number(value, 0, MOST_HOURS, text("a number of hours from 0 to {most}", most=MOST_HOURS))
+
+
+def _months(value: str) -> str:
+    return _number(value, 1, MOST_MONTHS, text("a number of months from 1 to {most}", most=MOST_MONTHS))
+
+
+def _times(value: str) -> str:
+    return _number(value, 0, MOST_TIMES, text("a number from 0 to {most}", most=MOST_TIMES))
+
+
+def _number(value: str, least: int, most: int, allowed: Text) -> str:
+    """Return a whole number between two bounds as it is stored."""
     typed = value.strip()
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_DAYS)) and 1 <= int(typed) <= MOST_DAYS):
-        raise _wrong(value, text("a number of days from 1 to {most}", most=MOST_DAYS))
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(most)) and least <= int(typed) <= most):
+        raise _wrong(value, allowed)
     return str(int(typed))
 
 
@@ -127,6 +147,11 @@ KNOWN = {
         KnownSetting("require-reason", "database", "no", text("whether each consultation needs a reason of its own"), _yes_or_no),
         KnownSetting("confirm-days", "database", "180", text("days after which a verified contact is to confirm"), _days),
         KnownSetting("stale-days", "database", "400", text("days after which a verified contact is stale"), _days),
+        KnownSetting("rest-hours", "database", "11", text("hours of rest an officer has between two operations"), _hours),
+        KnownSetting("briefing-months", "database", "24", text("months for which a briefing on the other State's law holds"), _months),
+        KnownSetting("report-days", "database", "5", text("days to send the report to the common centre after an operation"), _days),
+        KnownSetting("purge-days", "database", "90", text("days after the report, or calling off, until crews are erased"), _days),
+        KnownSetting("month-target", "database", "2", text("operations a cooperation zone holds each month at least"), _times),
         KnownSetting("home", "login", "", text("the unit you work for"), _unit),
         KnownSetting("operator", "login", "", text("your service number"), _operator),
         KnownSetting("reason", "login", USUAL_REASON, text("the reason noted when you give none"), _reason),

@@ -22,6 +22,9 @@ _LATER = {"morning": range(0), "afternoon": range(1, 8), "evening": range(5, 12)
 _FITS = {"morning": range(12), "afternoon": range(12, 20), "evening": range(17, 24), "night": (*range(8), *range(18, 24))}
 
 
+_ANY_DAY = datetime(2026, 1, 14)  # noqa: DTZ001 - a local day on which no clock changes
+
+
 class Moment(NamedTuple):
     """A moment understood: `at` is aware, UTC; `had_time` says whether the words gave an hour; `remarks` what was decided for them."""
 
@@ -49,6 +52,30 @@ def day(words: str, now: datetime) -> date:
         return _day_alone(words, now)
     except RefusedError as refused:
         raise _wrong(refused.text) from None
+
+
+def hour(words: str) -> time | None:
+    """Return the local hour that words mean when they give no day, None when they give one; 24:00 is midnight.
+
+    Raises WrongCommandLineError `wrong-date` for whatever cannot be understood, and for a day without an hour.
+    """
+    try:
+        return _hour_alone(words)
+    except RefusedError as refused:
+        raise _wrong(refused.text) from None
+
+
+def _hour_alone(words: str) -> time | None:
+    """Return the hour, None when the words give a day as well. Raises RefusedError."""
+    heard = _heard(words)
+    if not isinstance(heard, Heard) or heard.ahead is not None:
+        return None
+    heard = settled(heard, _ANY_DAY)
+    if not (heard.clock or heard.part or heard.midnight):
+        raise RefusedError(text("“{words}” gives no hour.", words=words))
+    if (heard.day, heard.day_month, heard.shift, heard.weekday, heard.offset) != (None,) * 5:
+        return None
+    return time(0) if heard.midnight else on_the_wall(_with_hour(heard, _ANY_DAY).at).time()
 
 
 def _day_alone(words: str, now: datetime) -> date:

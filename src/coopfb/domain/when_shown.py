@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from coopfb.domain.local_time import on_the_wall
+from coopfb.text import Named
 
 _WEEKDAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -28,6 +29,11 @@ def day_shown(day: date, lang: str) -> str:
     """Return a day with its weekday: `Sat 28 Nov 2026`, `sam. 28 nov. 2026`, `za 28 nov 2026`; an unknown language is English."""
     known = lang if lang in _MONTHS else "en"
     return f"{_WEEKDAYS[known][day.weekday()]} {day.day} {_MONTHS[known][day.month - 1]} {day.year}"
+
+
+def day_named(day: date) -> Named:
+    """Return a day with its weekday as a value of a sentence, said in the reader's language."""
+    return Named(day_shown(day, "fr"), day_shown(day, "nl"), day_shown(day, "en"))
 
 
 def date_shown(day: date, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,20 +16,21 @@ if TYPE_CHECKING:
 
 BUNDLED = (
     "place", "locality", "spot", "place_neighbour", "postcode", "unit", "territory", "name", "contact", "function_title",
-    "cooperation_zone", "zone_member", "zone_place", "event", "radio_channel", "counterpart_kind", "purpose_order", "holiday", "school_holiday",
+    "cooperation_zone", "zone_member", "zone_place", "event", "radio_channel", "counterpart_kind", "purpose_order",
+    "holiday", "school_holiday",
 )  # fmt: skip
 """The tables with a bundled file, each after those it refers to."""
 
 _NOT_IN_FILES = frozenset({"version", "changed_at", "folded"})
 
 
-def load(conn: sqlite3.Connection, at: str, folder: Path | None = None) -> None:
-    """Fill the empty tables from the bundled files (or those of `folder`) inside the caller's transaction.
+def load(conn: sqlite3.Connection, at: str, folder: Path | None = None, *, tables: Collection[str] = BUNDLED) -> None:
+    """Fill empty tables (all, or those a migration has just made) from the bundled files or those of `folder`, in the caller's transaction.
 
     `at` is the moment of creation: it dates each row, and each contact nobody dated. Raises InvalidDataError with every
     fault's file and line, UnreadableFileError when a file is missing.
     """
-    for table in BUNDLED:
+    for table in (known for known in BUNDLED if known in tables):
         path = folder / f"{table}.csv" if folder else data_file(f"{table}.csv")
         try:
             with path.open(encoding="utf-8", newline="") as file:

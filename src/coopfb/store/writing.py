@@ -73,6 +73,11 @@ def changed(path: Path, author: Author, entry: AuditEntry) -> Iterator[tuple[Ses
         made.dispose()
 
 
+def note(session: Session, entry: AuditEntry) -> None:
+    """Write an audit entry of its own for what a change brings about beside itself, in the same transaction."""
+    append(_driver(session.connection()), entry)
+
+
 def _driver(connection: sqlalchemy.Connection) -> sqlite3.Connection:
     """Return sqlite3's own connection below SQLAlchemy's."""
     driver = connection.connection.driver_connection

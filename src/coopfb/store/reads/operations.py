@@ -65,7 +65,7 @@ def list_operations(  # noqa: PLR0913 - one parameter a filter
     sql = (
         'SELECT o.code, o.kind, o.zone, o.purpose, o.status, o.revision, o.start, o."end", coalesce(o.series, \'\'),'
         " (SELECT group_concat(unit) FROM (SELECT unit FROM participant WHERE operation = o.code ORDER BY number)),"
-        " r.reported_at IS NOT NULL, coalesce(r.sent_at, '') <> ''"
+        " r.reported_at IS NOT NULL, coalesce(r.sent_at, '') <> '', o.notice_at <> ''"
         f" FROM operation o LEFT JOIN outcome r ON r.operation = o.code WHERE {where} ORDER BY o.start, o.code"
     )
     bound: dict[str, object] = dict(zip(("zone", "kind", "series", "status", "unit", "start", "end"), given.values(), strict=True))
@@ -122,9 +122,10 @@ def series(conn: sqlite3.Connection, code: str) -> Series | None:
 
 
 def _line(row: tuple[Any, ...]) -> OperationLine:
-    code, kind, zone, purpose, status, revision, start, end, of_series, units, reported, sent = row
+    code, kind, zone, purpose, status, revision, start, end, of_series, units, *marks = row
+    reported, sent, told = map(bool, marks)
     return OperationLine(
-        code, kind, zone, purpose, status, revision, moment(start), moment(end), of_series, listed(units or ""), bool(reported), bool(sent)
+        code, kind, zone, purpose, status, revision, moment(start), moment(end), of_series, listed(units or ""), reported, sent, told
     )
 
 

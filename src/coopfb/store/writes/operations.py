@@ -15,6 +15,7 @@ from coopfb.errors import ConflictError, NotFoundError
 from coopfb.store.operation_tables import AbsenceRow, OperationRow, SeriesRow
 from coopfb.store.tables import UnitRow
 from coopfb.store.writes.operation_rows import PARTS, head_row, part_rows
+from coopfb.store.writes.purging import purge_crews, purge_days
 from coopfb.store.writing import changed
 from coopfb.text import text
 
@@ -42,6 +43,7 @@ def add_operations(path: Path, author: Author, operations: Sequence[Operation], 
             session.flush()
             session.add_all(part_rows(stored, at))
             codes.append(code)
+        purge_crews(session, author, purge_days(session))
         told.code = ",".join(codes[:1] + codes[-1:]) if len(codes) > 1 else codes[0]
     return codes
 
@@ -72,6 +74,7 @@ def replace_operation(path: Path, author: Author, operation: Operation, action: 
         session.add(row)
         session.flush()
         session.add_all(part_rows(operation, at))
+        purge_crews(session, author, purge_days(session))
 
 
 def add_absence(path: Path, author: Author, absence: Absence) -> str:
@@ -85,6 +88,20 @@ def add_absence(path: Path, author: Author, absence: Absence) -> str:
             )
         session.add(AbsenceRow.model_validate(values))
     return code
+
+
+def remove_absence(path: Path, author: Author, absence: Absence) -> None:
+    """Take back that a unit is away. Raises NotFoundError (somebody else took it back meanwhile), DatabaseError."""
+    entry = AuditEntry(stamp(author.now), author.who, "unit away clear", "unit", absence.unit)
+    with changed(path, author, entry) as (session, _told):
+        row = session.get(AbsenceRow, absence.id)
+        if row is None:
+            raise NotFoundError(
+                "unknown-absence",
+                text("{unit} has no absence {id}.", unit=absence.unit, id=absence.id),
+                text("`coopfb unit away UNIT` lists them."),
+            )
+        session.delete(row)
 
 
 def _free_code(session: Session, operation: Operation, made_in: str) -> str:

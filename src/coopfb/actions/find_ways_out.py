@@ -1,0 +1,92 @@
+"""Find ways out of a conflict: another unit, another slot, a shorter leg, each one tried before it is offered."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from coopfb.actions.settle_team import free_members
+from coopfb.actions.settle_zone import Planning
+from coopfb.domain.booking import Booking
+from coopfb.domain.case import Case
+from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
+from coopfb.domain.operation import Operation
+from coopfb.domain.plan import Conflict, Window
+from coopfb.domain.spoken import Span
+from coopfb.store.reads import operations as operation_reads
+from coopfb.text import Text, text
+
+MOST = 3
+AHEAD = 14
+"""Days within which another slot is looked for."""
+SHORTEST = timedelta(hours=1)
+"""A leg shorter than this is no patrol."""
+
+
+def with_ways(planning: Planning, cases: Sequence[Case], found: Sequence[Conflict]) -> list[Conflict]:
+    """Return the conflicts with up to three ways out each."""
+    by_slot = {case.operation.slot: case for case in cases}
+    return [conflict._replace(ways=tuple(_ways(planning, by_slot[conflict.slot], conflict))[:MOST]) for conflict in found]
+
+
+def _ways(planning: Planning, case: Case, conflict: Conflict) -> Iterator[Text]:
+    yield from _other_unit(planning, case, conflict)
+    yield from _other_slot(planning, case.operation)
+    yield from _shorter(case, conflict)
+
+
+def _other_unit(planning: Planning, case: Case, conflict: Conflict) -> Iterator[Text]:
+    """Offer a unit of the same State and zone that is free then; for a closed unit, the one that took over."""
+    operation = case.operation
+    unit = conflict.what.partition("/")[0]
+    if conflict.kind == "channel" or unit not in case.units:
+        return
+    closed = case.units[unit]
+    if conflict.kind == "closed" and closed.replaced_by:
+        yield text("another unit: {unit}, which took over", unit=closed.replaced_by)
+        return
+    if conflict.kind in {"person", "rest", "vehicle"}:
+        yield text("another member or vehicle of {unit}", unit=closed.named)
+        return
+    window = Window(operation.start, operation.end, on_the_wall(operation.start).date())
+    free = free_members(planning.conn, operation.zone, closed.state, window, operation.units)
+    if free:
+        yield text("another unit: {unit} ({code}) is free", unit=free[0].named, code=free[0].code)
+
+
+def _other_slot(planning: Planning, operation: Operation) -> Iterator[Text]:
+    """Offer the same hours on the nearest day on which everything the operation holds is free."""
+    begun, over = on_the_wall(operation.start), on_the_wall(operation.end)
+    held = _held_around(planning, operation)
+    for ahead in range(1, AHEAD + 1):
+        (start, clean), (end, sound) = (from_the_wall(wall + timedelta(days=ahead)) for wall in (begun, over))
+        if clean is sound is Clock.PLAIN and not any(one.start < end and one.end > start for one in held):
+            yield text("another slot: {window}, all are free", window=Span(start, end))
+            return
+
+
+def _held_around(planning: Planning, operation: Operation) -> list[Booking]:
+    """Return what stands against moving the operation by up to two weeks: bookings of what it holds, and absences of its units."""
+    last = operation.end + timedelta(days=AHEAD + 1)
+    channels = [operation.communication.channel] if operation.communication.channel else []
+    booked = operation_reads.bookings(planning.conn, operation.units, channels, operation.start, last)
+    persons = {member.code for member in operation.crew} | {f"{one.unit}/{one.label}" for one in operation.vehicles}
+    held = [one for one in booked if one.operation != operation.code and (one.kind in {"unit", "channel"} or one.what in persons)]
+    away = operation_reads.absences(planning.conn, operation.units, operation.start, last)
+    return held + [Booking("unit", one.unit, "", one.start, one.end) for one in away]
+
+
+def _shorter(case: Case, conflict: Conflict) -> Iterator[Text]:
+    """Offer the part of the window that is free, where enough of it is left."""
+    operation = case.operation
+    blocks = [(one.start, one.end) for one in case.bookings if one.operation == conflict.operation and one.what == conflict.what]
+    blocks += [(one.start, one.end) for one in case.absences if conflict.kind == "away" and one.unit == conflict.what]
+    if not blocks or conflict.kind == "rest":
+        return
+    start, end = max(_free_parts(operation, blocks), key=lambda part: part[1] - part[0])
+    if end - start >= SHORTEST:
+        yield text("a shorter operation: {window}", window=Span(start, end))
+
+
+def _free_parts(operation: Operation, blocks: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """Return what is left of the window before the first block and after the last."""
+    first, last = min(block[0] for block in blocks), max(block[1] for block in blocks)
+    return [(operation.start, min(first, operation.end)), (max(last, operation.start), operation.end)]

@@ -1,0 +1,104 @@
+"""Settle the time of a plan: one window from the words of day and hours, refused where a clock change makes it doubtful."""
+
+from datetime import date, datetime, timedelta
+
+from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
+from coopfb.domain.plan import PlanRequest, Window
+from coopfb.domain.when import day as day_said
+from coopfb.domain.when import hour as hour_said
+from coopfb.domain.when import understand
+from coopfb.errors import WrongCommandLineError
+from coopfb.text import text
+
+LONGEST = timedelta(days=30)
+"""Longer than any operation: beyond this, a slip in a date is more likely than a plan."""
+
+
+def window_asked(request: PlanRequest, now: datetime) -> Window | None:
+    """Return the window that --on, --from and --to mean, None when no day was given.
+
+    An end that is not after the start belongs to the next day. Raises WrongCommandLineError: wrong-date, hours-missing, end-before-start,
+    clock-change (a time that does not exist, or exists twice), too-long.
+    """
+    if not request.start or not request.end:
+        if request.on or request.start or request.end:
+            raise WrongCommandLineError(
+                "hours-missing",
+                text("A plan needs both hours, its start and its end."),
+                text("Give them: --from 20:00 --to 02:00"),
+            )
+        return None
+    start = _start(request, now)
+    return None if start is None else settled_window(start, _end(request.end, start, now))
+
+
+def settled_window(start: datetime, end: datetime) -> Window:
+    """Return two moments (aware) as a window. Raises WrongCommandLineError when the end is not after the start, or far behind it."""
+    if end <= start:
+        raise WrongCommandLineError(
+            "end-before-start", text("The end is not after the start."), text("Give the end as a later hour, or with its date.")
+        )
+    if end - start > LONGEST:
+        raise WrongCommandLineError(
+            "too-long", text("From start to end are more than {n} days.", n=LONGEST.days), text("Check the dates.")
+        )
+    return Window(start, end, on_the_wall(start).date())
+
+
+def at_hour(day: date, words: str) -> datetime:
+    """Return the moment (aware, UTC) of an hour in words on a day. Raises WrongCommandLineError: wrong-date, clock-change."""
+    clock = hour_said(words)
+    if clock is None:
+        raise WrongCommandLineError(
+            "day-twice", text("“{words}” gives a day, and the day is given already.", words=words), text("Give the hour alone.")
+        )
+    return sure_moment(datetime.combine(day, clock))
+
+
+def sure_moment(wall: datetime) -> datetime:
+    """Return the moment of a naive local time. Raises WrongCommandLineError when it does not exist, or exists twice, that night."""
+    at, change = from_the_wall(wall)
+    if change is Clock.PLAIN:
+        return at
+    day, hour = wall.date().isoformat(), f"{wall:%H:%M}"
+    if change is Clock.MISSING:
+        raise WrongCommandLineError(
+            "clock-change",
+            text("{hour} does not exist on {day}: the clocks go forward.", hour=hour, day=day),
+            text("Choose another hour, for instance {other}.", other=f"{on_the_wall(at):%H:%M}"),
+        )
+    first, second = (f"{day} {hour}{offset}" for offset in ("+02:00", "+01:00"))
+    raise WrongCommandLineError(
+        "clock-change",
+        text("{hour} comes twice on {day}: the clocks go back.", hour=hour, day=day),
+        text("Write which one: “{first}” or “{second}”, without --on.", first=first, second=second),
+    )
+
+
+def _start(request: PlanRequest, now: datetime) -> datetime | None:
+    if request.on:
+        return at_hour(day_said(request.on, now), request.start)
+    if hour_said(request.start) is not None:
+        return None
+    return _moment(request.start, now)
+
+
+def _end(words: str, start: datetime, now: datetime) -> datetime:
+    """Return the end: an hour of the start's day or of the next, or a moment with its own day."""
+    clock = hour_said(words)
+    if clock is None:
+        return _moment(words, now)
+    begun = on_the_wall(start)
+    wall = datetime.combine(begun.date(), clock)
+    if wall == begun.replace(second=0, microsecond=0):
+        return start
+    return sure_moment(wall if wall > begun else wall + timedelta(days=1))
+
+
+def _moment(words: str, now: datetime) -> datetime:
+    """Return a moment typed with its day; a doubtful one is refused unless it was written with its offset."""
+    moment = understand(words, now)
+    if any(remark.code == "clock-change" for remark in moment.remarks):
+        told = next(remark.text for remark in moment.remarks if remark.code == "clock-change")
+        raise WrongCommandLineError("clock-change", text("{problem}.", problem=told), text("Choose another hour, or write its offset."))
+    return moment.at

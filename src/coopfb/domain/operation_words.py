@@ -1,0 +1,120 @@
+"""The words of an operation: how kinds, statuses, powers, bases and the other closed lists are said, and how a kind may be typed."""
+
+from collections.abc import Mapping
+
+from coopfb.domain.folding import fold
+from coopfb.errors import WrongCommandLineError
+from coopfb.text import Text, text
+
+KIND_NAMES: Mapping[str, Text] = {
+    "patrol": text("joint patrol"),
+    "mirror-control": text("mirror control"),
+    "event": text("event deployment"),
+}
+STATUS_NAMES: Mapping[str, Text] = {
+    "draft": text("draft"),
+    "proposed": text("proposed"),
+    "accepted": text("accepted"),
+    "issued": text("issued"),
+    "held": text("held"),
+    "reported": text("reported"),
+    "declined": text("declined"),
+    "cancelled": text("cancelled"),
+}
+POWER_NAMES: Mapping[str, Text] = {
+    "observe": text("observe"),
+    "own-file-query": text("query their own files"),
+    "identity-check": text("check identities under the host's control"),
+    "apprehend": text("apprehend under the host's control"),
+    "flagrante": text("act in flagrante"),
+}
+LEG_NAMES: Mapping[str, Text] = {
+    "patrol": text("patrol"),
+    "post": text("fixed posts"),
+    "deployment": text("deployment"),
+    "transit": text("transit"),
+}
+CONTROL_NAMES: Mapping[str, Text] = {
+    "cpp-78-2-border": text("Code de procédure pénale, art. 78-2 al. 9 (border strip)"),
+    "cdd-67-quater": text("Code des douanes, art. 67 quater"),
+    "cpp-78-2-requisition": text("Code de procédure pénale, art. 78-2, prosecutor's requisition"),
+    "cpp-78-2-2": text("Code de procédure pénale, art. 78-2-2 (vehicle search, not verified)"),
+    "host-law": text("law of the host State"),
+}
+MEANS_NAMES: Mapping[str, Text] = {
+    "common-channel": text("common channel"),
+    "exchanged-radio": text("exchanged radio"),
+    "liaison": text("liaison at the dispatch"),
+}
+CANCEL_NAMES: Mapping[str, Text] = {
+    "illness": text("illness"),
+    "other-duty": text("other duty"),
+    "host-declined": text("the host declined"),
+    "weather": text("weather"),
+    "other": text("other"),
+}
+FIELD_NAMES: Mapping[str, Text] = {
+    "purpose": text("purpose"),
+    "units": text("units"),
+    "places": text("places"),
+    "posts": text("posts"),
+    "legs": text("legs"),
+    "officer_in_charge": text("officers in charge"),
+    "guest_powers": text("guest powers"),
+    "means": text("means of communication"),
+    "channel": text("radio channel"),
+    "fallback": text("telephone behind it"),
+    "check_at": text("radio check"),
+    "language": text("language"),
+    "meeting": text("meeting point"),
+    "crossing": text("crossing"),
+}
+"""What coopfb may have filled in, as `proposed` names it."""
+
+
+_KIND_WORDS = {
+    "patrol": "patrol, joint patrol, mixed patrol, patrouille, patrouille mixte, gemengde patrouille",
+    "mirror-control": "mirror control, mirror-control, coordinated control, contrôle coordonné, opération en miroir, contrôle miroir,"
+    " spiegelcontrole, gecoördineerde controle",
+    "event": "event, event deployment, événement, manifestation, evenement",
+}
+
+
+def kind(words: str) -> str:
+    """Return the kind of operation that words in any of the three languages name. Raises WrongCommandLineError."""
+    known = {fold(word): code for code, several in _KIND_WORDS.items() for word in several.split(",")}
+    found = known.get(fold(words))
+    if found is None:
+        raise WrongCommandLineError(
+            "unknown-kind",
+            text("The kind “{word}” is not known.", word=words[:60]),
+            text("Write one of: {words}.", words=", ".join(_KIND_WORDS)),
+        )
+    return found
+
+
+_STATUS_WORDS = {
+    "draft": "draft, brouillon, concept, projet, ontwerp",
+    "proposed": "proposed, proposée, proposé, voorgesteld",
+    "accepted": "accepted, acceptée, accepté, aanvaard",
+    "issued": "issued, émise, émis, uitgevaardigd",
+    "held": "held, tenue, réalisée, gehouden, uitgevoerd",
+    "reported": "reported, rapportée, compte rendu, verslag, gerapporteerd",
+    "declined": "declined, refusée, refusé, geweigerd",
+    "cancelled": "cancelled, canceled, annulée, annulé, geannuleerd",
+}
+
+
+def statuses(words: str) -> tuple[str, ...]:
+    """Return the statuses that words in any of the three languages name, parted by commas. Raises WrongCommandLineError."""
+    known = {fold(word): code for code, several in _STATUS_WORDS.items() for word in several.split(",")}
+    found = []
+    for word in words.split(","):
+        if fold(word) not in known:
+            raise WrongCommandLineError(
+                "unknown-status",
+                text("The status “{word}” is not known.", word=word.strip()[:60]),
+                text("Write one of: {words}.", words=", ".join(_STATUS_WORDS)),
+            )
+        found.append(known[fold(word)])
+    return tuple(found)

@@ -1,0 +1,51 @@
+"""Values of a sentence that read differently in each language: a moment, a day, several names in a row."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.when_shown import day_shown, hour_shown, shown
+from coopfb.text import Named
+
+
+class Moment(NamedTuple):
+    """An aware moment, said in local time with its weekday."""
+
+    at: datetime
+
+    def said(self, lang: str) -> str:
+        """Return `Sat 5 Dec 2026, 20:00` as readers of `lang` write it."""
+        return shown(self.at, lang)
+
+
+class Day(NamedTuple):
+    """A day, said with its weekday."""
+
+    day: date
+
+    def said(self, lang: str) -> str:
+        """Return `Sat 5 Dec 2026` as readers of `lang` write it."""
+        return day_shown(self.day, lang)
+
+
+class Span(NamedTuple):
+    """Two aware moments, said in local time; the day of the end only where it is another one."""
+
+    start: datetime
+    end: datetime
+
+    def said(self, lang: str) -> str:
+        """Return `Sat 5 Dec 2026, 20:00–22:00`, or both days."""
+        if on_the_wall(self.start).date() == on_the_wall(self.end).date():
+            return f"{shown(self.start, lang)}–{hour_shown(self.end, lang)}"
+        return f"{shown(self.start, lang)} – {shown(self.end, lang)}"
+
+
+class Row(NamedTuple):
+    """Names and codes one after the other, parted by commas."""
+
+    items: tuple[Named | str, ...]
+
+    def said(self, lang: str) -> str:
+        """Return the row, each name in the form readers of `lang` know."""
+        return ", ".join(item if isinstance(item, str) else item.said(lang) for item in self.items)
