@@ -12,7 +12,7 @@ from coopfb.domain import life
 from coopfb.domain.edits import Edit, edited
 from coopfb.domain.life_answers import UnitAnswer, accepted, declined, waiting
 from coopfb.domain.life_crew import CrewChange, Substitution, crewed, replaced
-from coopfb.domain.life_names import power_codes, reason_code
+from coopfb.domain.life_words import power_codes, reason_code
 from coopfb.domain.moving import moved, shifted
 from coopfb.domain.operation import CANCEL_REASONS, GUEST_POWERS, PROPOSED_POWERS, STATUSES, Leg, Operation
 from coopfb.domain.participant import CrewMember, Participant, Vehicle
@@ -275,6 +275,24 @@ def test_a_substitute_takes_over_legs_and_wheel_and_nobody_accepts_anew() -> Non
     assert (after.status, after.revision) == ("accepted", 1)
     assert after.crew == (CrewMember(BE, "4712", ("fr",), replaces="4711"),)
     assert (after.legs[1].officer_in_charge, after.vehicles[0].driver) == (f"{BE}/4712", f"{BE}/4712")
+
+
+def test_the_first_officer_named_leads_where_the_plan_says_the_patrol_leader() -> None:
+    legs = (draft().legs[0]._replace(officer_in_charge=f"{FR}/leader"), draft().legs[1]._replace(officer_in_charge=f"{BE}/leader"))
+    crew = (CrewMember(BE, "1", deputy=True), CrewMember(BE, "2"), CrewMember(BE, "3"))
+    named = crewed(draft(legs=legs), CrewChange(BE, crew))
+    assert [leg.officer_in_charge for leg in named.legs] == [f"{FR}/leader", f"{BE}/2"]
+    assert crewed(draft(legs=legs), CrewChange(BE, (*crew, CrewMember(BE, "leader")))).legs == legs
+
+
+def test_once_the_order_is_issued_who_goes_stays() -> None:
+    issued = crewed(agreed(), CrewChange(BE, (CrewMember(BE, "4711"),)))._replace(status="issued")
+    briefed = CrewMember(BE, "4711", briefed_on=TODAY)
+    assert crewed(issued, CrewChange(BE, (briefed,))).crew == (briefed,)
+    for other in (CrewChange(BE, (CrewMember(BE, "4712"),)), CrewChange(BE, removed=("4711",))):
+        with pytest.raises(ConflictError) as refused:
+            crewed(issued, other)
+        assert refused.value.code == "order-is-issued"
 
 
 def test_an_unknown_crew_member_is_answered_with_the_nearest() -> None:

@@ -11,7 +11,7 @@ from coopfb.domain.leg_words import part_named, split_pair
 from coopfb.domain.life import one_line
 from coopfb.domain.life_answers import participant
 from coopfb.domain.life_crew import CrewChange, Substitution
-from coopfb.domain.life_names import dress_code
+from coopfb.domain.life_words import dress_code
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import CrewMember, Vehicle

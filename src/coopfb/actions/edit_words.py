@@ -14,7 +14,7 @@ from coopfb.domain.leg_words import Part, leg_named, part_named, split_pair
 from coopfb.domain.life import one_line, words_given
 from coopfb.domain.life_answers import participant
 from coopfb.domain.life_crew import member_of
-from coopfb.domain.life_names import power_codes
+from coopfb.domain.life_words import power_codes
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import Participant

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from coopfb.domain.agreement import Communication
-from coopfb.domain.changes import Change, differences, revised
+from coopfb.domain.changes import Change, differences, revised, said_by_hand
 from coopfb.domain.leg_words import Part, changed_leg
 from coopfb.domain.life import allow
 from coopfb.domain.life_answers import cleared_of, participant
@@ -55,8 +55,7 @@ def edited(operation: Operation, edit: Edit, author: Author) -> tuple[Operation,
     changes = differences(operation, new)
     if not changes:
         return operation, ()
-    fields = {change.field.partition(".")[0] for change in changes}
-    new = new._replace(proposed=tuple(name for name in new.proposed if name.partition(".")[0] not in fields))
+    new = said_by_hand(new, changes)
     return (new if operation.status == "draft" else revised(new, changes, author)), changes
 
 

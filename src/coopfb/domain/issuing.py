@@ -16,7 +16,7 @@ from coopfb.text import text
 
 def order_forbidden(operation: Operation, found: tuple[Finding, ...]) -> ForbiddenError:
     """Return the error of an order that rules forbid, which names them."""
-    said = text("{code} cannot be issued: {rules} forbid it.", code=operation.code, rules=rule_names(found))
+    said = text("{code} cannot be issued: forbidden by {rules}.", code=operation.code, rules=rule_names(found))
     remedy = text("Mend it with `coopfb patrol edit {code}`, or set a rule aside in writing with --waive where it may be.",
                   code=operation.code)  # fmt: skip
     error = ForbiddenError("order-forbidden", said, remedy)

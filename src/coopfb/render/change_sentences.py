@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from coopfb.domain.life import POSSIBLE
 from coopfb.domain.life_answers import waiting
-from coopfb.domain.life_names import FORM_NAMES, REASON_NAMES, STATUS_NAMES
+from coopfb.domain.life_words import FORM_NAMES
 from coopfb.domain.operation_change import OperationChange
+from coopfb.domain.operation_words import CANCEL_NAMES, STATUS_NAMES
 from coopfb.domain.when_shown import day_shown
 from coopfb.render.table import Cell
 from coopfb.text import Text, text
@@ -47,7 +48,7 @@ def _done(made: OperationChange) -> Text:
     if made.action in said:
         return said[made.action](made)
     code, unit = made.after.code, made.names.get(made.unit) or made.unit
-    reason = REASON_NAMES.get(made.after.cancel_reason, "")
+    reason = CANCEL_NAMES.get(made.after.cancel_reason, "")
     return {
         "decline": text("{unit} declines {code}.", unit=unit, code=code),
         "issue": text("{code} is issued, revision {revision}.", code=code, revision=made.after.revision),

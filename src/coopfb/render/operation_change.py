@@ -7,11 +7,13 @@ from coopfb.domain.change_words import change_line
 from coopfb.domain.life_answers import waiting
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter, Offer, OperationChange
+from coopfb.domain.plan import Said
 from coopfb.domain.record import stamp
 from coopfb.domain.when_shown import shown
 from coopfb.render.change_sentences import answer_parts, done_text, status_text
-from coopfb.render.findings import finding_json, finding_text
+from coopfb.render.finding_words import finding_line
 from coopfb.render.listing import Say, facts
+from coopfb.render.operation_records import said_json
 from coopfb.render.show import Screen
 from coopfb.render.table import Parts, spoken
 from coopfb.text import Named, Text, counted, text
@@ -48,7 +50,7 @@ class ChangeAnswer(NamedTuple):
             "waivers": [{"rule": one.rule, "why": one.why, "by": one.by, "at": stamp(one.at)} for one in now.waivers],
             "exercise": made.exercise,
             "cancel_reason": now.cancel_reason or None,
-            "findings": [finding_json(one) for one in made.findings],
+            "findings": said_json([Said(one) for one in made.findings]),
             "offers": [_offer(one) for one in made.offers],
             **_letter(made.letter),
         }
@@ -76,7 +78,7 @@ class ChangeAnswer(NamedTuple):
             screen.line(line)
         for finding in made.findings:
             if finding.severity != "note":
-                screen.line(finding_text(finding))
+                screen.line(finding_line(finding, screen))
         _write_offers(made, screen)
         _write_letter(made.letter, screen)
 
