@@ -74,10 +74,11 @@ class ConflictError(CoopfbError):
 
 
 class ForbiddenError(CoopfbError):
-    """No plan can be made, or rules forbid the order; the sentence names them, and `findings` (of `domain.rule`) say what they found."""
+    """No plan can be made, or rules forbid the order; the sentence names them."""
 
     exit_code = 6
     findings: Sequence[object] = ()
+    """What the rules found (`domain.rule.Finding`), to be told one a line."""
 
 
 class DatabaseError(CoopfbError):

@@ -151,7 +151,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "be_judicial": 0, "traffic_reports": 0, "judicial_reports": 0, "seizures": "", "incidents": "", "reported_by": "4711",
         "reported_at": "2026-06-14T10:00:00Z", "sent_at": "",
     },
-    "revision": {"operation": "ART-F-2026-0001", "number": 1, "at": "2026-06-13T10:00:00Z", "by": "4711", "changes": "[]"},
+    "revision": {"operation": "ART-F-2026-0001", "line": 1, "number": 1, "at": "2026-06-13T10:00:00Z", "by": "4711", "changes": "[]"},
     "absence": {"id": "a", "unit": "be-pz-5317", "start": "2026-06-13T10:00:00Z", "end": "2026-06-13T12:00:00Z", "reason": "leave"},
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from coopfb.actions.gather_case import case_of
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.offer_after_decline import Declined, offers
 from coopfb.domain.case import Limits
-from coopfb.domain.changes import differences
+from coopfb.domain.changes import differences, said_by_hand
 from coopfb.domain.edits import Edit, edited
 from coopfb.domain.life_answers import UnitAnswer, accepted, declined
 from coopfb.domain.local_time import on_the_wall
@@ -23,6 +23,7 @@ def accept(conn: sqlite3.Connection, operation: Operation, answer: UnitAnswer, a
     """Accept for one unit. Raises ConflictError, NotFoundError, ForbiddenError, WrongCommandLineError."""
     after = accepted(operation, answer, on_the_wall(author.now).date())
     changes = differences(operation, after)
+    after = said_by_hand(after, changes)
     return OperationChange("accept", operation, after, answer.unit, changes, names=names_of(conn, after))
 
 

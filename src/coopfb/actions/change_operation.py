@@ -10,7 +10,7 @@ from coopfb.actions.write_letter import letter, substitution_letter
 from coopfb.domain import issuing, life
 from coopfb.domain.agreement import Waiver
 from coopfb.domain.case import Limits
-from coopfb.domain.changes import Change, differences, in_history
+from coopfb.domain.changes import Change, differences, in_history, said_by_hand
 from coopfb.domain.edits import Edit, edited
 from coopfb.domain.life_crew import CrewChange, Substitution, crewed, replaced
 from coopfb.domain.operation import Operation
@@ -28,13 +28,15 @@ def propose(conn: sqlite3.Connection, operation: Operation, now: datetime, limit
     case = case_of(conn, after, now, limits)
     found = open_findings(findings(case))
     written = letter(conn, case, home, now)
-    return OperationChange("propose", operation, after, findings=found, letter=written, names=names_of(conn, after))
+    names, fictitious = names_of(conn, after), issuing.exercise(case)
+    return OperationChange("propose", operation, after, findings=found, letter=written, names=names, exercise=fictitious)
 
 
 def crew(conn: sqlite3.Connection, operation: Operation, change: CrewChange) -> OperationChange:
     """Name who a unit sends. Raises ConflictError, NotFoundError."""
     after = crewed(operation, change)
-    return _changed(conn, "crew", operation, after, change.unit, differences(operation, after))
+    changes = differences(operation, after)
+    return _changed(conn, "crew", operation, said_by_hand(after, changes), change.unit, changes)
 
 
 def replace(conn: sqlite3.Connection, operation: Operation, change: Substitution, author: Author, limits: Limits) -> OperationChange:
@@ -43,7 +45,7 @@ def replace(conn: sqlite3.Connection, operation: Operation, change: Substitution
     before_case, after_case = (case_of(conn, one, author.now, limits) for one in (operation, after))
     failing = issuing.newly_forbidding(before_case, after_case)
     if failing:
-        said = text("{member} cannot step in for {out} in {code}: {rules} would forbid it.", member=change.substitute, out=change.out,
+        said = text("{member} cannot step in for {out} in {code}: forbidden by {rules}.", member=change.substitute, out=change.out,
                     code=operation.code, rules=issuing.rule_names(failing))  # fmt: skip
         remedy = text("Name somebody else, or say more with --languages and --briefed.")
         error = ForbiddenError("substitute-forbidden", said, remedy)
@@ -61,8 +63,9 @@ def issue(
 ) -> OperationChange:  # fmt: skip
     """Issue the order. Raises ConflictError, ForbiddenError with what forbids it."""
     life.allow(operation, "issue")
-    after, found = issuing.issued(case_of(conn, operation, now, limits), set_aside)
-    return _changed(conn, "issue", operation, after)._replace(findings=found)
+    case = case_of(conn, operation, now, limits)
+    after, found = issuing.issued(case, set_aside)
+    return _changed(conn, "issue", operation, after)._replace(findings=found, exercise=issuing.exercise(case))
 
 
 def hold(conn: sqlite3.Connection, operation: Operation, now: datetime) -> OperationChange:

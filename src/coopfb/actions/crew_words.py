@@ -11,7 +11,7 @@ from coopfb.domain.leg_words import part_named, split_pair
 from coopfb.domain.life import one_line
 from coopfb.domain.life_answers import participant
 from coopfb.domain.life_crew import CrewChange, Substitution
-from coopfb.domain.life_names import dress_code
+from coopfb.domain.life_words import dress_code
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import CrewMember, Vehicle
@@ -74,8 +74,8 @@ def substitution_said(  # noqa: PLR0913, PLR0917 - one parameter an option
     unit = participant(operation, unit_named(conn, unit_words).code).unit
     new_unit, _slash, new = substitute.rpartition("/")
     if new_unit and unit_named(conn, new_unit).code != unit:
-        said = text("A substitute is of the same unit, {unit}.", unit=unit)
-        raise WrongCommandLineError("other-unit", said, text("Another unit is a change: `coopfb patrol edit` adds it."))
+        other = text("A substitute is of the same unit, {unit}.", unit=unit)
+        raise WrongCommandLineError("other-unit", other, text("Another unit is a change: `coopfb patrol edit` adds it."))
     return Substitution(unit, member.strip(), name_checked(new), _languages(languages), briefing(briefed, now))
 
 

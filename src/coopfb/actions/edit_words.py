@@ -14,7 +14,7 @@ from coopfb.domain.leg_words import Part, leg_named, part_named, split_pair
 from coopfb.domain.life import one_line, words_given
 from coopfb.domain.life_answers import participant
 from coopfb.domain.life_crew import member_of
-from coopfb.domain.life_names import power_codes
+from coopfb.domain.life_words import power_codes
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import Participant
@@ -47,8 +47,14 @@ class EditWords(NamedTuple):
 
 
 def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, now: datetime) -> Edit:
-    """Return what the words mean. Raises WrongCommandLineError, NotFoundError for whatever is not understood or not there."""
+    """Return what the words mean. Raises WrongCommandLineError, NotFoundError for whatever is not understood, not there, or not said."""
+    if typed._replace(words={}) == EditWords() and not any(line is not None for line in typed.words.values()):
+        said = text("Nothing is said that should change.")
+        raise WrongCommandLineError("nothing-said", said, text("`coopfb patrol edit --help` lists what can be changed."))
     start, end = _window(operation, typed, now)
+    if start and start < min(now, operation.start):
+        late = text("The operation would start in the past, on {day}.", day=on_the_wall(start).date().isoformat())
+        raise WrongCommandLineError("start-in-the-past", late, text("Give the day with its year."))
     words = {field: words_given(line, "--purpose") if field == "purpose" else one_line(line, f"--{field}")
              for field, line in typed.words.items() if line is not None}  # fmt: skip
     if typed.meeting is not None:
@@ -127,9 +133,9 @@ def _joining(conn: sqlite3.Connection, operation: Operation, words: str) -> Part
         said = text("{unit} belongs to neither State.", unit=unit.named)
         raise WrongCommandLineError("unit-of-no-state", said, text("Name a unit of France or Belgium."))
     if not in_force(unit, on_the_wall(operation.start).date().isoformat()):
-        said = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
+        closed = text("{unit} ({code}) is closed since {day}.", unit=unit.named, code=unit.code, day=unit.valid_to)
         near = (unit.replaced_by,) if unit.replaced_by else ()
-        raise NotFoundError("closed-unit", said, text("`coopfb unit list` shows the units there are."), near)
+        raise NotFoundError("closed-unit", closed, text("`coopfb unit list` shows the units there are."), near)
     return Participant(unit.code, unit.state)
 
 

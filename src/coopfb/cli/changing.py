@@ -11,6 +11,7 @@ from coopfb.cli.completion import complete_unit
 from coopfb.cli.options import Session, chosen_format, session
 from coopfb.errors import ForbiddenError
 from coopfb.i18n import _
+from coopfb.text import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,13 +35,14 @@ class Ground:
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         """Read them once."""
-        from coopfb.actions.read_limits import limits  # noqa: PLC0415 - not for help or completion
-        from coopfb.cli.authoring import author, home_unit  # noqa: PLC0415 - the same
+        from coopfb.cli.authoring import author, home_unit  # noqa: PLC0415 - not for help or completion
+        from coopfb.domain.limits import limits_of  # noqa: PLC0415 - the same
+        from coopfb.store.reads.settings import settings  # noqa: PLC0415 - the same
 
         self.conn = conn
         self.now: Session = session()
         self.author: Author = author(conn)
-        self.limits: Limits = limits(conn, self.now.login)
+        self.limits: Limits = limits_of(settings(conn, self.now.login))
         self.home = home_unit(conn)
 
 
@@ -97,10 +99,12 @@ def _told_findings() -> "Iterator[None]":
         yield
     except ForbiddenError as refused:
         if refused.findings:
-            from coopfb.render.findings import finding_json, finding_text  # noqa: PLC0415 - only for a refusal
+            from coopfb.domain.plan import Said  # noqa: PLC0415 - only for a refusal
+            from coopfb.render.finding_words import finding_line  # noqa: PLC0415 - the same
+            from coopfb.render.operation_records import said_json  # noqa: PLC0415 - the same
 
             found: Sequence[Finding] = refused.findings  # type: ignore[assignment]
             for finding in found:
-                session().notify(finding_text(finding))
-            refused.more = {"findings": [finding_json(finding) for finding in found]}
+                session().notify(text("{finding}", finding=finding_line(finding, session().screen)))
+            refused.more = {"findings": said_json([Said(finding) for finding in found])}
         raise

@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
+EMPTY = "-"
 Line = str | None
 Pairs = list[str] | None
 
 
 @app.command(
     help=help_with_example(
-        _("Change an operation. A draft only changes; once proposed, a change makes a new revision and every unit answers anew."),
+        _(
+            "Change an operation. A draft only changes; once proposed, a change makes a new revision and every unit answers anew."
+            " A hyphen as the value empties a field."
+        ),
         "coopfb patrol edit ART-F-2026-0014 --on 2026-12-12 --from 20:00 --to 02:00",
-        "coopfb patrol edit ART-F-2026-0014 --place fr=Halluin,Tourcoing --officer be=be-pz-5317/4711",
+        "coopfb patrol edit ART-F-2026-0014 --notes - --place fr=Halluin,Tourcoing --officer be=be-pz-5317/4711",
     )
 )
 def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -94,12 +98,18 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
         allow(operation, "edit")
         said = (basis, not_systematic, named_place, grade, requisition, requisition_period, requisition_places)
         words = {"purpose": purpose, "assistance": assistance, "logistics": logistics, "costs": costs, "notes": notes}
+        words = {field: _line(line) for field, line in words.items()}
         typed = EditWords(
-            on, start, end, words, meeting, tuple(place or ()), tuple(leg or ()), tuple(officer or ()), tuple(powers or ()),
+            on, start, end, words, _line(meeting), tuple(place or ()), tuple(leg or ()), tuple(officer or ()), tuple(powers or ()),
             Controls(*(tuple(one or ()) for one in said)), tuple(add_unit or ()), tuple(remove_unit or ()),
-            Talk(means, channel, opened_by, check, fallback),
+            Talk(*map(_line, (means, channel, opened_by, check, fallback))),
         )  # fmt: skip
         wanted = edit_said(ground.conn, operation, typed, ground.now.now)
         return change_operation.edit(ground.conn, operation, wanted, ground.author, ground.limits)
 
     changed(ref, change, dry_run=dry_run, json=json)
+
+
+def _line(typed: str | None) -> str | None:
+    """Return what an option says: a hyphen empties what it is about."""
+    return "" if typed == EMPTY else typed

@@ -77,7 +77,7 @@ def accept(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     def change(ground: Ground, operation: "Operation") -> "OperationChange":
         from coopfb.actions import answer_operation  # noqa: PLC0415 - not for help or completion
-        from coopfb.domain.life_names import power_codes  # noqa: PLC0415 - the same
+        from coopfb.domain.life_words import power_codes  # noqa: PLC0415 - the same
 
         answer = _answer(ground, unit, by, on, _form(orally, in_writing))
         answer = answer._replace(revision=revision, powers=power_codes(powers or ()))
@@ -176,7 +176,7 @@ def cancel(
 
     def change(ground: Ground, operation: "Operation") -> "OperationChange":
         from coopfb.actions import change_operation  # noqa: PLC0415 - not for help or completion
-        from coopfb.domain.life_names import reason_code  # noqa: PLC0415 - the same
+        from coopfb.domain.life_words import reason_code  # noqa: PLC0415 - the same
 
         return change_operation.cancel(ground.conn, operation, reason_code(reason), note)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from coopfb.domain.changes import Change
-from coopfb.domain.life_names import POWER_NAMES
+from coopfb.domain.operation_words import MEANS_NAMES, POWER_NAMES
 from coopfb.domain.record import moment
 from coopfb.domain.when_shown import shown
 from coopfb.text import Named, Text, text
@@ -70,6 +70,8 @@ def value_shown(field: str, value: str, names: Mapping[str, Named], lang: str, s
         return value
     if field.endswith(".guest_powers"):
         return ", ".join(say(POWER_NAMES[power]) if power in POWER_NAMES else power for power in value.split(", "))
+    if field == "communication.means" and value in MEANS_NAMES:
+        return say(MEANS_NAMES[value])
     read = _MOMENT.sub(lambda found: shown(moment(found[0]), lang), value)
     return _CODE.sub(lambda found: _named(found[0], names, lang), read)
 

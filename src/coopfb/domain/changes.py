@@ -31,6 +31,12 @@ def differences(before: Operation, after: Operation) -> tuple[Change, ...]:
     return tuple(change for change in _compared(before, after) if change.before != change.after)
 
 
+def said_by_hand(operation: Operation, changes: Iterable[Change]) -> Operation:
+    """Return the operation with what was changed no longer marked as proposed by a plan."""
+    fields = {change.field.rpartition(".")[2] for change in changes}
+    return operation._replace(proposed=tuple(name for name in operation.proposed if name not in fields))
+
+
 def in_history(operation: Operation, changes: Iterable[Change], author: Author, *, number: int = 0) -> Operation:
     """Return the operation with one more entry in its history, of its present revision unless told."""
     entry = Revision(number or operation.revision, author.now, author.who, tuple((one.field, one.before, one.after) for one in changes))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from coopfb.domain.agreement import Communication
-from coopfb.domain.changes import Change, differences, revised
+from coopfb.domain.changes import Change, differences, revised, said_by_hand
 from coopfb.domain.leg_words import Part, changed_leg
 from coopfb.domain.life import allow
 from coopfb.domain.life_answers import cleared_of, participant
@@ -14,7 +14,7 @@ from coopfb.domain.moving import moved
 from coopfb.domain.operation import Control, Operation
 from coopfb.domain.participant import Participant
 from coopfb.domain.record import Author
-from coopfb.errors import ConflictError, WrongCommandLineError
+from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
 
@@ -47,17 +47,15 @@ class Edit(NamedTuple):
 def edited(operation: Operation, edit: Edit, author: Author) -> tuple[Operation, tuple[Change, ...]]:
     """Return the operation as edited, and what changed; a draft only changes, any other becomes a new revision, proposed again.
 
-    Raises ConflictError (not now, nothing to change), NotFoundError (a unit that takes no part), WrongCommandLineError (an end before
-    its start, a unit that takes part already, the last unit taken out).
+    Where nothing differs it is returned as it is. Raises ConflictError (not now), NotFoundError (a unit that takes no part),
+    WrongCommandLineError (an end before its start, a unit that takes part already, the last unit taken out).
     """
     allow(operation, "edit")
     new = _said_anew(operation, edit)
     changes = differences(operation, new)
     if not changes:
-        said = text("Nothing of {code} would change.", code=operation.code)
-        raise ConflictError("nothing-to-change", said, text("Say what to change: `coopfb patrol edit --help` lists it."))
-    fields = {change.field.partition(".")[0] for change in changes}
-    new = new._replace(proposed=tuple(name for name in new.proposed if name.partition(".")[0] not in fields))
+        return operation, ()
+    new = said_by_hand(new, changes)
     return (new if operation.status == "draft" else revised(new, changes, author)), changes
 
 

@@ -9,13 +9,14 @@ from coopfb.domain.operation import Operation
 from coopfb.domain.record import Author
 from coopfb.domain.rule import Finding, Rule
 from coopfb.domain.rulebook import findings, forbidding, rules
+from coopfb.domain.typing_error import nearest
 from coopfb.errors import ForbiddenError, NotFoundError, WrongCommandLineError
 from coopfb.text import text
 
 
 def order_forbidden(operation: Operation, found: tuple[Finding, ...]) -> ForbiddenError:
     """Return the error of an order that rules forbid, which names them."""
-    said = text("{code} cannot be issued: {rules} forbid it.", code=operation.code, rules=rule_names(found))
+    said = text("{code} cannot be issued: forbidden by {rules}.", code=operation.code, rules=rule_names(found))
     remedy = text("Mend it with `coopfb patrol edit {code}`, or set a rule aside in writing with --waive where it may be.",
                   code=operation.code)  # fmt: skip
     error = ForbiddenError("order-forbidden", said, remedy)
@@ -75,12 +76,13 @@ def newly_forbidding(before: Case, after: Case) -> tuple[Finding, ...]:
 
 
 def _waivable(known: dict[str, Rule], words: str) -> Rule:
-    rule = known.get(words.strip().upper())
+    typed = words.strip().upper()
+    rule = known.get(typed) or known.get(f"{typed[:1]}0{typed[1:]}")
     if rule is None:
         said = text("There is no rule “{rule}”.", rule=words)
-        raise NotFoundError("unknown-rule", said, text("`coopfb patrol rules` lists them."))
+        raise NotFoundError("unknown-rule", said, text("`coopfb patrol rules` lists them."), tuple(nearest(typed, known)))
     if not rule.waivable:
         can = ", ".join(one.id for one in known.values() if one.waivable)
-        said = text("Rule {rule} may not be set aside.", rule=rule.id)
-        raise ForbiddenError("not-waivable", said, text("Only these may, in writing: {rules}.", rules=can))
+        firm = text("Rule {rule} may not be set aside.", rule=rule.id)
+        raise ForbiddenError("not-waivable", firm, text("Only these may, in writing: {rules}.", rules=can))
     return rule

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from coopfb.domain.life_names import STATUS_NAMES
 from coopfb.domain.operation import Operation
+from coopfb.domain.operation_words import STATUS_NAMES
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import text
 
@@ -12,7 +12,7 @@ POSSIBLE: Mapping[str, tuple[str, ...]] = {
     "draft": ("edit", "crew", "propose", "cancel"),
     "proposed": ("accept", "decline", "crew", "edit", "propose", "cancel"),
     "accepted": ("crew", "replace", "decline", "edit", "issue", "cancel"),
-    "issued": ("notify", "replace", "edit", "hold", "cancel"),
+    "issued": ("notify", "replace", "crew", "edit", "hold", "cancel"),
     "held": ("report",),
     "reported": ("report",),
     "declined": (),
@@ -29,7 +29,7 @@ def allow(operation: Operation, command: str) -> None:
     if command in possible:
         return
     message = text(
-        "{code} is {status}: `{command}` is not possible now.",
+        "{code} ({status}): `{command}` is not possible now.",
         code=operation.code,
         status=STATUS_NAMES[operation.status],
         command=command,

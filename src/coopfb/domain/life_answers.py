@@ -89,8 +89,8 @@ def _said(operation: Operation, answer: UnitAnswer, today: date) -> Participant:
                     old=answer.revision)  # fmt: skip
         raise ConflictError("revision-gone", said, text("Look at it with `coopfb patrol show {code}`, then answer.", code=operation.code))
     if answer.on > today:
-        said = text("The answer cannot be of a day to come ({day}).", day=answer.on.isoformat())
-        raise WrongCommandLineError("day-to-come", said, text("Give the day on which the unit answered."))
+        early = text("The answer cannot be of a day to come ({day}).", day=answer.on.isoformat())
+        raise WrongCommandLineError("day-to-come", early, text("Give the day on which the unit answered."))
     return one._replace(
         function=" ".join(answer.function.split()), answered_on=answer.on, form=answer.form, revision=operation.revision
     )  # fmt: skip

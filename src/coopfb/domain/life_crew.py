@@ -13,6 +13,9 @@ from coopfb.domain.typing_error import nearest
 from coopfb.errors import ConflictError, NotFoundError
 from coopfb.text import text
 
+LEADER = "leader"
+"""Stands for the patrol leader of a unit in a plan, until the unit names its crew."""
+
 
 class CrewChange(NamedTuple):
     """What a unit says of its crew: officers and vehicles to add or to describe anew, members to take out, and who leads which part."""
@@ -37,12 +40,17 @@ class Substitution(NamedTuple):
 def crewed(operation: Operation, change: CrewChange) -> Operation:
     """Return the operation with the crew as the unit names it; a member named again is described anew, in its place.
 
-    Raises ConflictError (not now, the unit declined), NotFoundError (the unit takes no part, a member is not there, with the nearest).
+    Where a plan lets the unit's patrol leader lead, the first officer named who is no deputy does, unless one of them is called so.
+
+    Once the order is issued those on it can be described anew (a briefing, equipment), but who goes stays. Raises ConflictError (not
+    now, the unit declined), NotFoundError (the unit takes no part, a member is not there, with the nearest).
     """
     allow(operation, "crew")
     if participant(operation, change.unit).answer == "declined":
         said = text("{unit} declined {code}: it names no crew.", unit=change.unit, code=operation.code)
         raise ConflictError("unit-declined", said, text("Let it accept first, with `coopfb patrol accept`."))
+    if operation.status == "issued":
+        _only_described(operation, change)
     for member in change.removed:
         operation = _without(operation, change.unit, member)
     crew = {one.code: one for one in operation.crew} | {one.code: one for one in change.members}
@@ -53,7 +61,7 @@ def crewed(operation: Operation, change: CrewChange) -> Operation:
             member_of(operation, *_parts(vehicle.driver))
     for part, member in change.leads:
         operation = led_by(operation, part, member_of(operation, change.unit, member).code)
-    return operation
+    return _leader_named(operation, change.unit)
 
 
 def replaced(operation: Operation, change: Substitution) -> Operation:
@@ -93,6 +101,24 @@ def led_by(operation: Operation, part: Part, officer: str) -> Operation:
         return changed_leg(operation, part.leg, leg._replace(officer_in_charge=officer))
     posts = tuple(post._replace(leader=officer) if number == part.post else post for number, post in enumerate(leg.posts))
     return changed_leg(operation, part.leg, leg._replace(posts=posts))
+
+
+def _only_described(operation: Operation, change: CrewChange) -> None:
+    """Refuse a crew change that would send others than the order says."""
+    known = {one.code for one in operation.crew}
+    if change.removed or change.vehicles or change.leads or any(one.code not in known for one in change.members):
+        said = text("{code} is issued: who goes, leads and drives stands in the order.", code=operation.code)
+        remedy = text("Put a substitute in with `coopfb patrol replace`, or change the order with `coopfb patrol edit`.")
+        raise ConflictError("order-is-issued", said, remedy)
+
+
+def _leader_named(operation: Operation, unit: str) -> Operation:
+    """Return the operation with somebody of the crew where the plan only says the unit's patrol leader."""
+    crew = [one for one in operation.crew if one.unit == unit]
+    going = [one for one in crew if not one.deputy]
+    if not going or any(one.member == LEADER for one in crew):
+        return operation
+    return _handed_over(operation, f"{unit}/{LEADER}", going[0].code)
 
 
 def _without(operation: Operation, unit: str, member: str) -> Operation:

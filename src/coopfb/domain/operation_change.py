@@ -35,7 +35,7 @@ class Letter(NamedTuple):
 class OperationChange(NamedTuple):
     """One command carried out on paper: `action` is its word (accept), `unit` the unit it is about, empty for the whole operation.
 
-    `names` says what units, places, spots and channels are called, by code.
+    `names` says what units, places, spots and channels are called, by code; `exercise` marks an order on fictitious data.
     """
 
     action: str
@@ -47,6 +47,7 @@ class OperationChange(NamedTuple):
     offers: tuple[Offer, ...] = ()
     letter: Letter | None = None
     names: Mapping[str, Named] = {}
+    exercise: bool = False
 
     @property
     def needed(self) -> bool:

@@ -39,7 +39,12 @@ def sender_of(operation: Operation, home_state: str) -> str:
 
 
 def languages_of(operation: Operation, units: Mapping[str, Unit], sender: str) -> tuple[str, ...]:
-    """Return the languages of the other side's units, fr first: both where one has facilities, or where they differ."""
+    """Return the languages of the other side's units, fr first: both where a Belgian one has facilities, or where they differ.
+
+    France is written to in French, whatever else a desk there speaks.
+    """
+    if sender == "BE":
+        return WRITTEN[:1]
     across = [one.unit for one in operation.of_state(other_state(sender))] or list(operation.units)
     spoken = {lang for code in across if code in units for lang in units[code].languages}
     return tuple(lang for lang in WRITTEN if lang in spoken) or WRITTEN

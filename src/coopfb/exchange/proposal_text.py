@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from coopfb.clean import clean
 from coopfb.domain.change_words import change_line
-from coopfb.domain.life_names import POWER_NAMES
+from coopfb.domain.life_crew import LEADER
 from coopfb.domain.operation import Leg, Operation
+from coopfb.domain.operation_words import MEANS_NAMES, POWER_NAMES
 from coopfb.domain.proposal import Proposal
 from coopfb.domain.service_words import state_name
 from coopfb.domain.unit import other_state
@@ -20,11 +21,6 @@ _KINDS = {
     "patrol": text("Proposal of a joint patrol"),
     "mirror-control": text("Proposal of a mirror control"),
     "event": text("Proposal of a deployment at an event"),
-}
-MEANS_NAMES = {
-    "common-channel": text("common channel"),
-    "exchanged-radio": text("exchanged radio"),
-    "liaison": text("liaison at the dispatch"),
 }
 
 
@@ -91,11 +87,21 @@ def _leg(proposal: Proposal, number: int, leg: Leg, lang: str) -> Iterator[str]:
     facts = [
         (text("Where"), where),
         (text("Posts"), posts),
-        (text("In charge"), leg.officer_in_charge or told(text("named by the host State when it accepts"))),
+        (text("In charge"), _officer(proposal, leg, lang)),
         (text("Guests may"), powers or told(text("not said yet"))),
     ]
     for line in _facts(facts, told):
         yield f"  {line}"
+
+
+def _officer(proposal: Proposal, leg: Leg, lang: str) -> str:
+    """Return who leads a leg: somebody named, the patrol leader of a unit, or still to be named."""
+    unit, _slash, member = leg.officer_in_charge.partition("/")
+    if not member:
+        return say(text("named by the host State when it accepts"), lang)
+    if member == LEADER:
+        return say(text("patrol leader of {unit}", unit=proposal.named(unit)), lang)
+    return say(text("{member}, {unit}", member=member, unit=proposal.named(unit)), lang)
 
 
 def _rest(proposal: Proposal, lang: str) -> Iterator[tuple[Text, str]]:

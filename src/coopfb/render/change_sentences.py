@@ -1,11 +1,14 @@
 """One sentence for what was done to an operation, and for how it stands then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coopfb.domain.life import POSSIBLE
 from coopfb.domain.life_answers import waiting
-from coopfb.domain.life_names import REASON_NAMES, STATUS_NAMES
+from coopfb.domain.life_words import FORM_NAMES
 from coopfb.domain.operation_change import OperationChange
+from coopfb.domain.operation_words import CANCEL_NAMES, STATUS_NAMES
+from coopfb.domain.when_shown import day_shown
+from coopfb.render.table import Cell
 from coopfb.text import Text, text
 
 
@@ -15,10 +18,18 @@ def done_text(made: OperationChange, *, stored: bool) -> Text:
     return done if stored else text("{done} This was a trial: nothing was saved.", done=done)
 
 
+def answer_parts(made: OperationChange, lang: str) -> Sequence[Cell]:
+    """Return who answered for the unit, when and how, and why it declined."""
+    said = [one for one in (*made.after.participants, *made.before.participants) if one.unit == made.unit and one.answer]
+    return [part for one in said[:1] for part in (
+        one.function, day_shown(one.answered_on, lang) if one.answered_on else "", FORM_NAMES.get(one.form), one.note)]  # fmt: skip
+
+
 def status_text(made: OperationChange) -> Iterator[Text]:
     """Yield how the operation stands where it did not stand so before, and who has still to answer."""
     now = made.after
-    if now.status in {"accepted", "declined"} and now.status != made.before.status:
+    told = {"accepted", "declined"} if made.action != "decline" else {"proposed", "declined"}
+    if now.status in told and now.status != made.before.status:
         yield text("{code} is {status} now.", code=now.code, status=STATUS_NAMES[now.status])
     left = waiting(now)
     if now.status == "proposed" and left:
@@ -37,13 +48,13 @@ def _done(made: OperationChange) -> Text:
     if made.action in said:
         return said[made.action](made)
     code, unit = made.after.code, made.names.get(made.unit) or made.unit
-    reason = REASON_NAMES.get(made.after.cancel_reason, "")
+    reason = CANCEL_NAMES.get(made.after.cancel_reason, "")
     return {
         "decline": text("{unit} declines {code}.", unit=unit, code=code),
         "issue": text("{code} is issued, revision {revision}.", code=code, revision=made.after.revision),
         "hold": text("{code} has taken place. Its report is due: `coopfb patrol report {code}`.", code=code),
         "cancel": text("{code} is cancelled: {reason}.", code=code, reason=reason),
-        "edit": text("{code} is changed.", code=code),
+        "edit": text("{code} is changed.", code=code) if made.needed else text("{code} is so already; nothing to do.", code=code),
     }[made.action]
 
 

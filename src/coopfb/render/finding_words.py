@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from coopfb.domain.plan import Conflict, Said
+from coopfb.domain.rule import Finding
 from coopfb.render.block import coded
 from coopfb.render.show import Screen
 from coopfb.text import Text, text
@@ -13,6 +14,7 @@ BASIS_NAMES: Mapping[str, Text] = {
     "practice": text("practice"),
     "policy": text("policy"),
 }
+SEVERITY_NAMES: Mapping[str, Text] = {"error": text("error"), "warning": text("warning"), "note": text("note")}
 _HEADINGS: Mapping[tuple[str, bool], Text] = {
     ("error", False): text("Errors: they keep the order from being issued"),
     ("error", True): text("Still to settle before the order is issued"),
@@ -45,6 +47,12 @@ def finding_text(one: Said, screen: Screen) -> str:
     if one.slots:
         parts.append(text("On: {days}", days=", ".join(slot.replace("T", " ") for slot in one.slots)))
     return " ".join(screen.say(part) for part in parts)
+
+
+def finding_line(finding: Finding, screen: Screen) -> str:
+    """Return a finding on one line that stands alone: rule and severity first."""
+    said = finding_text(Said(finding), screen)
+    return screen.say(text("{rule} {severity}: {said}", rule=finding.rule, severity=SEVERITY_NAMES[finding.severity], said=said))
 
 
 def source_text(source: str, basis: str, *, verified: bool) -> Text:

@@ -7,13 +7,20 @@ from coopfb.domain.change_words import change_line
 from coopfb.domain.life_answers import waiting
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter, Offer, OperationChange
+from coopfb.domain.plan import Said
 from coopfb.domain.record import stamp
 from coopfb.domain.when_shown import shown
-from coopfb.render.change_sentences import done_text, status_text
-from coopfb.render.findings import finding_json, finding_text
+from coopfb.render.change_sentences import answer_parts, done_text, status_text
+from coopfb.render.finding_words import finding_line
 from coopfb.render.listing import Say, facts
+from coopfb.render.operation_records import said_json
 from coopfb.render.show import Screen
+from coopfb.render.table import Parts, spoken
 from coopfb.text import Named, Text, counted, text
+
+INDENT = "  "
+EXERCISE = "EXERCICE / OEFENING"
+"""Stands on whatever rests on fictitious data; one word in both languages of the border."""
 
 
 class ChangeAnswer(NamedTuple):
@@ -41,8 +48,9 @@ class ChangeAnswer(NamedTuple):
             "vehicles": [one._asdict() | {"driver": one.driver or None} for one in now.vehicles],
             "changes": [{"field": one.field, "before": one.before, "after": one.after} for one in made.changes],
             "waivers": [{"rule": one.rule, "why": one.why, "by": one.by, "at": stamp(one.at)} for one in now.waivers],
+            "exercise": made.exercise,
             "cancel_reason": now.cancel_reason or None,
-            "findings": [finding_json(one) for one in made.findings],
+            "findings": said_json([Said(one) for one in made.findings]),
             "offers": [_offer(one) for one in made.offers],
             **_letter(made.letter),
         }
@@ -55,18 +63,22 @@ class ChangeAnswer(NamedTuple):
         """Write what was done, what changed, what the rules say, and what can be done now."""
         made = self.made
         screen.line(done_text(made, stored=self.stored))
+        if made.exercise and made.action == "issue":
+            screen.line(EXERCISE)
         if made.action == "edit" and made.after.revision > 1:
             now = made.after.revision
             screen.line(text("Revision {now} replaces revision {old}; every unit answers anew.", now=now, old=now - 1))
+        if made.action in {"accept", "decline"}:
+            screen.line(INDENT + spoken(Parts(answer_parts(made, screen.lang)), screen))
         for change in made.changes:
-            screen.line(text("  {change}", change=change_line(change, made.names, screen.lang, screen.say)))
+            screen.line(INDENT + screen.say(change_line(change, made.names, screen.lang, screen.say)))
         for waiver in made.after.waivers if made.action == "issue" else ():
             screen.line(text("Rule {rule} set aside in writing by {by}: {why}", rule=waiver.rule, by=waiver.by, why=waiver.why))
         for line in status_text(made):
             screen.line(line)
         for finding in made.findings:
             if finding.severity != "note":
-                screen.line(finding_text(finding))
+                screen.line(finding_line(finding, screen))
         _write_offers(made, screen)
         _write_letter(made.letter, screen)
 
@@ -124,8 +136,8 @@ def _write_offers(made: OperationChange, screen: Screen) -> None:
         return
     screen.line(text("What can be done now:"))
     for offer in made.offers:
-        screen.line(text("  {offer}", offer=_offer_text(offer, made.names, screen.lang)))
-        screen.line(f"    {offer.command}")
+        screen.line(INDENT + screen.say(_offer_text(offer, made.names, screen.lang)))
+        screen.line(INDENT * 2 + offer.command)
 
 
 def _offer_text(offer: Offer, names: Mapping[str, Named], lang: str) -> Text:

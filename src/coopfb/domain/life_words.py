@@ -1,4 +1,4 @@
-"""What statuses, guest powers, reasons and answers are called, and the words people type for them in three languages."""
+"""The words people type for guest powers, reasons of a cancellation and dress, in three languages, and how an answer is given."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,30 +7,6 @@ from coopfb.domain.operation import GUEST_POWERS
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Text, text
 
-STATUS_NAMES: Mapping[str, Text] = {
-    "draft": text("a draft"),
-    "proposed": text("proposed"),
-    "accepted": text("accepted"),
-    "issued": text("issued"),
-    "held": text("held"),
-    "reported": text("reported"),
-    "declined": text("declined"),
-    "cancelled": text("cancelled"),
-}
-POWER_NAMES: Mapping[str, Text] = {
-    "observe": text("observe"),
-    "own-file-query": text("query their own files"),
-    "identity-check": text("check identities under the host’s control"),
-    "apprehend": text("apprehend under the host’s control"),
-    "flagrante": text("act in flagrante delicto"),
-}
-REASON_NAMES: Mapping[str, Text] = {
-    "illness": text("illness"),
-    "other-duty": text("other duty"),
-    "host-declined": text("the host declined"),
-    "weather": text("weather"),
-    "other": text("other"),
-}
 FORM_NAMES: Mapping[str, Text] = {"oral": text("orally"), "written": text("in writing")}
 
 _POWER_WORDS = {
