@@ -12,7 +12,7 @@ from coopfb.domain.operation import Leg, Operation, Post
 from coopfb.domain.participant import CrewMember, Participant, Vehicle
 from coopfb.domain.record import Author
 from coopfb.errors import ConflictError
-from coopfb.store.auditing import check_chain
+from coopfb.store.checks.chain import check_chain
 from coopfb.store.reads.operations import operations
 from coopfb.store.writes.operations import add_operations, replace_operation
 from coopfb.store.writes.settings import set_setting

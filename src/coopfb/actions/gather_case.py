@@ -103,6 +103,7 @@ def _shared(conn: sqlite3.Connection, first: Operation, codes: Iterable[str], ar
         channels={channel.code: channel for channel in zone_reads.channels(conn, [first.zone])},
         zones={code: tuple(zone.code for zone in zone_reads.zones_of_place(conn, code)) for code in places},
         dispatches=dispatches,
+        border=_border(conn, places),
         covered=operation_reads.covered_events(conn),
     )
 
@@ -138,6 +139,18 @@ def _dispatches(conn: sqlite3.Connection, places: Iterable[Place], day: str) -> 
             if unit.level == "dispatch" and unit.code not in found[place.state] and in_force(unit, day):
                 found[place.state].append(unit.code)
     return {state: tuple(codes) for state, codes in found.items()}
+
+
+def _border(conn: sqlite3.Connection, places: Mapping[str, Place]) -> Mapping[str, frozenset[str]]:
+    """Return, for each of the places that touches the other State, the States of the units that answer for it or face it."""
+    found: dict[str, set[str]] = {}
+    for pair in place_reads.neighbours(conn, list(places)):
+        if pair.confidence == "yes":
+            for here, there in ((pair.place_fr, pair.place_be), (pair.place_be, pair.place_fr)):
+                if here in places:
+                    held = found.setdefault(here, set())
+                    held |= {unit.state for place in (here, there) for unit, _territory in unit_reads.answering_for(conn, place)}
+    return {place: frozenset(states) for place, states in found.items()}
 
 
 def _contacts(conn: sqlite3.Connection, units: Iterable[str]) -> Mapping[str, tuple[Contact, ...]]:

@@ -2,11 +2,12 @@
 
 from datetime import datetime, time, timedelta
 
-from coopfb.actions.settle_time import at_hour, settled_window, sure_moment
+from coopfb.actions.settle_time import at_hour, settled_window
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.festive import Edition
 from coopfb.domain.plan import Window
 from coopfb.domain.when import day as day_said
+from coopfb.domain.window_words import sure_moment
 from coopfb.errors import NotFoundError
 from coopfb.text import text
 

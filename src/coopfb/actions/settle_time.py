@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
+from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.plan import PlanRequest, Window
 from coopfb.domain.when import day as day_said
 from coopfb.domain.when import hour as hour_said
-from coopfb.domain.when import understand
+from coopfb.domain.window_words import moment_said, sure_moment
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
@@ -46,7 +46,7 @@ def settled_window(start: datetime, end: datetime) -> Window:
 
 
 def at_hour(day: date, words: str) -> datetime:
-    """Return the moment (aware, UTC) of an hour in words on a day. Raises WrongCommandLineError: wrong-date, clock-change."""
+    """Return the moment (aware, UTC) of an hour in words on a day. Raises WrongCommandLineError: wrong-date, clock-change, day-twice."""
     clock = hour_said(words)
     if clock is None:
         raise WrongCommandLineError(
@@ -55,50 +55,21 @@ def at_hour(day: date, words: str) -> datetime:
     return sure_moment(datetime.combine(day, clock))
 
 
-def sure_moment(wall: datetime) -> datetime:
-    """Return the moment of a naive local time. Raises WrongCommandLineError when it does not exist, or exists twice, that night."""
-    at, change = from_the_wall(wall)
-    if change is Clock.PLAIN:
-        return at
-    day, hour = wall.date().isoformat(), f"{wall:%H:%M}"
-    if change is Clock.MISSING:
-        raise WrongCommandLineError(
-            "clock-change",
-            text("{hour} does not exist on {day}: the clocks go forward.", hour=hour, day=day),
-            text("Choose another hour, for instance {other}.", other=f"{on_the_wall(at):%H:%M}"),
-        )
-    first, second = (f"{day} {hour}{offset}" for offset in ("+02:00", "+01:00"))
-    raise WrongCommandLineError(
-        "clock-change",
-        text("{hour} comes twice on {day}: the clocks go back.", hour=hour, day=day),
-        text("Write which one: “{first}” or “{second}”, without --on.", first=first, second=second),
-    )
-
-
 def _start(request: PlanRequest, now: datetime) -> datetime | None:
     if request.on:
         return at_hour(day_said(request.on, now), request.start)
     if hour_said(request.start) is not None:
         return None
-    return _moment(request.start, now)
+    return moment_said(request.start, now)
 
 
 def _end(words: str, start: datetime, now: datetime) -> datetime:
     """Return the end: an hour of the start's day or of the next, or a moment with its own day."""
     clock = hour_said(words)
     if clock is None:
-        return _moment(words, now)
+        return moment_said(words, now)
     begun = on_the_wall(start)
     wall = datetime.combine(begun.date(), clock)
     if wall == begun.replace(second=0, microsecond=0):
         return start
     return sure_moment(wall if wall > begun else wall + timedelta(days=1))
-
-
-def _moment(words: str, now: datetime) -> datetime:
-    """Return a moment typed with its day; a doubtful one is refused unless it was written with its offset."""
-    moment = understand(words, now)
-    if any(remark.code == "clock-change" for remark in moment.remarks):
-        told = next(remark.text for remark in moment.remarks if remark.code == "clock-change")
-        raise WrongCommandLineError("clock-change", text("{problem}.", problem=told), text("Choose another hour, or write its offset."))
-    return moment.at

@@ -1,9 +1,8 @@
 """Write to the other side: the message in its language, the calendar entry, and both as files that appear whole or not at all."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from coopfb.domain.life_crew import Substitution
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter
 from coopfb.domain.proposal import Proposal, changes_of, languages_of, sender_of
-from coopfb.errors import UnreadableFileError
+from coopfb.errors import UnreadableFileError, problem_of
 from coopfb.store.publishing import draft_beside, publish, settle
 from coopfb.text import text
 
@@ -60,25 +59,22 @@ def drafts(folder: Path, files: Mapping[str, str], *, overwrite: bool) -> Iterat
     """
     targets = {folder / name: content for name, content in files.items()}
     _look(folder, targets, overwrite=overwrite)
-    made: dict[Path, Path] = {}
-
-    def put() -> tuple[str, ...]:
-        for target, draft in list(made.items()):
-            with _told(target):
-                publish(draft, target, overwrite=overwrite)
-            del made[target]
-        return tuple(str(target) for target in targets)
-
-    try:
+    with ExitStack() as held:
+        made: dict[Path, Path] = {}
         for target, content in targets.items():
             with _told(target):
-                made[target] = draft_beside(target, "draft")
+                made[target] = held.enter_context(draft_beside(target, "draft"))
                 made[target].write_text(content, encoding="utf-8", newline="")
                 settle(made[target])
-        yield put
-    finally:
-        for draft in made.values():
-            draft.unlink(missing_ok=True)
+        yield lambda: _put(made, overwrite=overwrite)
+
+
+def _put(made: Mapping[Path, Path], *, overwrite: bool) -> tuple[str, ...]:
+    """Put every draft in its place and return the paths."""
+    for target, draft in made.items():
+        with _told(target):
+            publish(draft, target, overwrite=overwrite)
+    return tuple(str(target) for target in made)
 
 
 def _look(folder: Path, targets: Mapping[Path, str], *, overwrite: bool) -> None:
@@ -98,7 +94,7 @@ def _told(target: Path) -> Iterator[None]:
     except FileExistsError as error:
         raise _taken(target) from error
     except OSError as error:
-        said = text("{path} cannot be written: {problem}.", path=str(target), problem=os.strerror(error.errno or 0))
+        said = text("{path} cannot be written: {problem}.", path=str(target), problem=problem_of(error))
         raise UnreadableFileError("file-unwritable", said, text("Choose a folder you may write to, with room for the file.")) from error
 
 

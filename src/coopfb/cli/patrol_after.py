@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli.completion import complete_unit
-from coopfb.cli.consulting import consulted, moment_asked, thresholds
+from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thresholds
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
@@ -38,6 +38,7 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = "",
     at: Annotated[str | None, typer.Option("--at", metavar="“…”", help=_("When it was told; else now."))] = None,
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
     plain: PlainOption = False,
@@ -48,7 +49,7 @@ def notify(  # noqa: PLR0913, PLR0917 - one parameter an option
     fmt = chosen_format(json=json, plain=plain)
     moment = moment_asked(at)
     when = moment.at if moment else None
-    told, by = consulted(reason, lambda conn, chosen: _told(conn, chosen, ref, to, when))
+    told, by = consulted(reason, lambda conn, chosen: _told(conn, chosen, ref, to, when), fmt, emergency=emergency)
     if not (dry_run or told.recorded):
         from coopfb.domain.agreement import Notice  # noqa: PLC0415 - only for a change
         from coopfb.store.writes.operations import replace_operation  # noqa: PLC0415 - loads SQLModel, for a change only
@@ -115,9 +116,9 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _from_file(file: Path | None) -> dict[str, str]:
     if file is None:
         return {}
-    from coopfb.exchange.report_toml import read_report  # noqa: PLC0415 - only for a file
+    from coopfb.exchange.report_file import read_report  # noqa: PLC0415 - only for a file
 
-    return read_report(file)
+    return read_report(str(file))
 
 
 def _finish(ref: str, given: dict[str, str], fmt: Format, *, sent_now: bool, yes: bool, dry_run: bool) -> None:  # noqa: PLR0913 - as the command

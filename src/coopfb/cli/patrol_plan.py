@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coopfb.cli.asking import agreed
 from coopfb.cli.completion import complete_place, complete_unit, complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
@@ -129,7 +130,7 @@ def _finish(planning: "Planning", plan: "Plan", fmt: Format, *, save: bool, ask:
     asked = ask and not save and fmt is Format.HUMAN and now.can_ask
     if not save:
         show(_answer(plan), fmt, now.screen)
-        if not (asked and typer.confirm(now.say(text("Save it as a draft?")), err=True)):
+        if not (asked and agreed(text("Save it as a draft?"))):
             return
     from coopfb.store.writes.operations import add_operations  # noqa: PLC0415 - loads SQLModel, for a change only
 

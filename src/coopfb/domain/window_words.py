@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
-from coopfb.domain.when import understand
+from coopfb.domain.spoken import Day
+from coopfb.domain.when import hour, understand
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
@@ -11,16 +12,10 @@ from coopfb.text import text
 def hour_on(day: date, words: str, now: datetime) -> datetime:
     """Return the moment (aware, UTC) of an hour on a day; words that name a day of their own keep it.
 
-    Raises WrongCommandLineError: not understood, or (clock-change) an hour that does not exist that night, or comes twice.
+    Raises WrongCommandLineError: wrong-date (not understood, no hour), or clock-change as `sure_moment` does.
     """
-    alone = understand(words, now)
-    if not alone.had_time:
-        said = text("“{words}” gives no hour.", words=words)
-        raise WrongCommandLineError("hour-missing", said, text("Write the hour as 22:00, 22h or 22u30."))
-    moment = understand(f"{day.isoformat()} {words}", now) if _names_no_day(words, now) else alone
-    if any(remark.code == "clock-change" for remark in moment.remarks):
-        raise _changed_clock(words, moment.at)
-    return moment.at
+    clock = hour(words)
+    return moment_said(words, now) if clock is None else sure_moment(datetime.combine(day, clock))
 
 
 def window(day: date, start: str, end: str, now: datetime) -> tuple[datetime, datetime]:
@@ -31,22 +26,30 @@ def window(day: date, start: str, end: str, now: datetime) -> tuple[datetime, da
     return begins, ends
 
 
-def _names_no_day(words: str, now: datetime) -> bool:
-    """Say whether a day can stand before the words: two days would not be understood."""
-    try:
-        understand(f"2026-01-05 {words}", now)
-    except WrongCommandLineError:
-        return False
-    return True
+def moment_said(words: str, now: datetime) -> datetime:
+    """Return a moment typed with its own day. Raises WrongCommandLineError as `hour_on` does; one with its offset is never doubtful."""
+    moment = understand(words, now)
+    if any(remark.code == "clock-change" for remark in moment.remarks):
+        told = next(remark.text for remark in moment.remarks if remark.code == "clock-change")
+        raise WrongCommandLineError("clock-change", text("{problem}.", problem=told), text("Choose another hour, or write its offset."))
+    return moment.at
 
 
-def _changed_clock(words: str, at: datetime) -> WrongCommandLineError:
-    """Return the error of an hour of the night the clocks change."""
-    day = on_the_wall(at).date().isoformat()
-    said = (
-        text("“{words}” comes twice on {day}, when the clocks go back.", words=words, day=day)
-        if from_the_wall(on_the_wall(at))[1] is Clock.TWICE
-        else text("“{words}” does not exist on {day}, when the clocks go forward.", words=words, day=day)
+def sure_moment(wall: datetime) -> datetime:
+    """Return the moment of a naive local time. Raises WrongCommandLineError when it does not exist, or exists twice, that night."""
+    at, change = from_the_wall(wall)
+    if change is Clock.PLAIN:
+        return at
+    clock, day = f"{wall:%H:%M}", Day(wall.date())
+    if change is Clock.MISSING:
+        raise WrongCommandLineError(
+            "clock-change",
+            text("{hour} does not exist on {day}: the clocks go forward.", hour=clock, day=day),
+            text("Choose another hour, for instance {other}.", other=f"{on_the_wall(at):%H:%M}"),
+        )
+    first, second = (f"{wall:%Y-%m-%d %H:%M}{offset}" for offset in ("+02:00", "+01:00"))
+    raise WrongCommandLineError(
+        "clock-change",
+        text("{hour} comes twice on {day}: the clocks go back.", hour=clock, day=day),
+        text("Write which one, with its day: “{first}” or “{second}”.", first=first, second=second),
     )
-    remedy = text("Choose another hour, or write it whole with its offset, as in {day}T02:30+01:00.", day=day)
-    return WrongCommandLineError("clock-change", said, remedy)

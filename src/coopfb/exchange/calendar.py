@@ -17,7 +17,7 @@ def calendar_entry(operation: Operation, summary: str, description: str, locatio
     The identifier stays the same over revisions and SEQUENCE counts them, so that a calendar replaces what it held. Times are in UTC;
     control characters are made visible first.
     """
-    from icalendar import Calendar, Event, vText  # noqa: PLC0415 - 100 ms and more, for an entry only (docs/adr/0016)
+    from icalendar import Calendar, Event, vText  # noqa: PLC0415 - 100 ms and more, for an entry only (docs/adr/0017)
 
     calendar = Calendar()
     calendar.add("prodid", f"-//coopfb//coopfb {__version__}//EN")

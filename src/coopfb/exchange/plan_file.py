@@ -1,22 +1,17 @@
 """A plan written in a TOML file: read whole, every fault named with its line, unknown keys with the key they may mean."""
 
 import re
-import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from coopfb.domain import operation as lists
 from coopfb.domain import participant as people
 from coopfb.domain.agreement import MEANS
 from coopfb.domain.typing_error import nearest
-from coopfb.errors import InvalidDataError, UnreadableFileError
+from coopfb.exchange.toml_file import Fault, invalid, read_toml
 from coopfb.text import Text, text
 
-LARGEST = 1_000_000
-"""Bytes of a plan; a larger file is no plan."""
 WORDS, LIST, YES, WHOLE, TABLE, TABLES = "a text in quotes", "a list of texts", "true or false", "a whole number", "a table", "tables"
 
 _TOP = {
@@ -62,49 +57,18 @@ NEEDED: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
-class Fault(NamedTuple):
-    """One fault of the file: its line (0: the whole file) and what is wrong."""
-
-    line: int
-    text: Text
-
-
 def read_plan(name: str) -> dict[str, Any]:
     """Return the tables of a plan file, `-` for standard input, once every key and value is known to be allowed.
 
-    Dates and hours written without quotes come back as text. Raises UnreadableFileError, InvalidDataError (plan-invalid) with all
+    Dates and hours written without quotes come back as text. Raises UnreadableFileError, InvalidDataError (file-invalid) with all
     faults, each with file and line.
     """
-    content = _content(name)
-    try:
-        found = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise _invalid(name, [Fault(_line_told(str(error)), text("not TOML: {problem}", problem=str(error)))]) from None
-    lines = _lines(content)
-    plain: dict[str, Any] = _plain(found)
-    faults = sorted(_faults(plain, lines), key=lambda fault: fault.line)
+    file = read_toml(name)
+    plain: dict[str, Any] = _plain(file.tables)
+    faults = sorted(_faults(plain, _lines(file.content)), key=lambda fault: fault.line)
     if faults:
-        raise _invalid(name, faults)
+        raise invalid(file.name, faults)
     return plain
-
-
-def _content(name: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name))
-        if len(raw) > LARGEST:
-            raise UnreadableFileError("file-too-large", text("{path} is too large to be a plan.", path=name), text("Check the path."))
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise _invalid(name, [Fault(0, text("not UTF-8 text"))]) from None
-    except (OSError, ValueError, AttributeError) as error:
-        problem = getattr(error, "strerror", "") or str(error)
-        message = text("{path} cannot be read: {problem}.", path=name, problem=problem)
-        raise UnreadableFileError("file-unreadable", message, text("Check the path.")) from error
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - TOML holds anything
@@ -131,7 +95,7 @@ def _table(name: str, number: int, found: Mapping[str, Any], lines: Mapping[tupl
     """Yield the faults of one table: unknown keys, wrong kinds of value, words that are not allowed, keys that are missing."""
     shape = SHAPES[name]
     for key, value in found.items():
-        line = lines.get((name, number, key), lines.get((name, number, ""), 0))
+        line = lines.get((name, number, key), lines.get((name, number, ""), 1))
         if key not in shape:
             like = nearest(key, shape, 1)
             yield Fault(line, text("unknown key “{key}”; did you mean {like}?", key=key, like=", ".join(like) or ", ".join(shape)))
@@ -144,7 +108,7 @@ def _table(name: str, number: int, found: Mapping[str, Any], lines: Mapping[tupl
                 yield Fault(line, text("{key}: “{value}” is none of {allowed}", key=key, value=wrong[0], allowed=", ".join(allowed or ())))
     for key in NEEDED.get(name, ()):
         if key not in found:
-            yield Fault(lines.get((name, number, ""), 0), text("{key} is missing", key=key))
+            yield Fault(lines.get((name, number, ""), 1), text("{key} is missing", key=key))
 
 
 KIND_TEXTS: Mapping[str, Text] = {
@@ -185,16 +149,3 @@ def _lines(content: str) -> Mapping[tuple[str, int, str], int]:
 
 def _number(table: str, counts: Mapping[str, int]) -> int:
     return max(counts.get(table.partition(".")[0], 0) - 1, 0)
-
-
-def _line_told(problem: str) -> int:
-    told = re.search(r"line (\d+)", problem)
-    return int(told[1]) if told else 0
-
-
-def _invalid(name: str, faults: Sequence[Fault]) -> InvalidDataError:
-    """Return the error that names every fault with file and line."""
-    shown = "standard input" if name == "-" else name
-    said = [text("{file}, line {line}: {problem}", file=shown, line=fault.line, problem=fault.text) for fault in faults]
-    joined = Text("; ".join(f"{{f{number}}}" for number in range(len(said))), {f"f{number}": one for number, one in enumerate(said)})
-    return InvalidDataError("plan-invalid", text("{faults}.", faults=joined), text("Correct the file; nothing was planned."))

@@ -1,5 +1,6 @@
 """Migrations: numbered SQL files that bring an older database to the present schema, each in one transaction, after a backup."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -13,6 +14,7 @@ from coopfb.store.auditing import append
 from coopfb.store.connecting import CHANGE_PATIENCE, Connection, change, connect, refuse_foreign_code, silent
 from coopfb.store.copying import keep
 from coopfb.store.header import APPLICATION_ID, SCHEMA_VERSION, read_header
+from coopfb.store.loading import BUNDLED, load
 from coopfb.text import Text, text
 
 __all__ = ["APPLICATION_ID", "MIGRATIONS", "SCHEMA_VERSION", "Migration", "check_references", "migrate", "statements"]
@@ -31,6 +33,7 @@ def _shipped() -> tuple[Migration, ...]:
 
 
 MIGRATIONS = _shipped()
+_MADE = re.compile(r"^CREATE TABLE (\w+)", re.MULTILINE)
 
 
 def migrate(
@@ -115,9 +118,24 @@ def check_references(conn: sqlite3.Connection) -> None:
 def _run(conn: Connection, step: Migration, at: str) -> None:
     for statement in statements(step.sql):
         conn.execute(statement)
+    if step == MIGRATIONS[-1]:
+        _fill_new(conn, at)
     check_references(conn)
     conn.execute(f"PRAGMA user_version = {step.number}")
     append(conn, AuditEntry(at, "coopfb", "migrate", "database", str(step.number)))
+
+
+def _fill_new(conn: Connection, at: str) -> None:
+    """Fill the tables that came with a later schema from the bundled directory: an older database never had them.
+
+    Only after the last step, when they have the shape of their files. Rows about places this directory does not hold are left out.
+    """
+    made = {found for step in MIGRATIONS[1:] for found in _MADE.findall(step.sql)}
+    empty = [table for table in BUNDLED if table in made and not conn.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()]  # noqa: S608
+    load(conn, at, tables=empty)
+    for table in empty:
+        astray = {row[1] for row in conn.execute(f"PRAGMA foreign_key_check({table})")}
+        conn.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(row,) for row in astray])  # noqa: S608 - names come from BUNDLED
 
 
 def _kept(path: Path, present: int, now: datetime, notify: Callable[[Text], None]) -> Path:
