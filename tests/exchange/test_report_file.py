@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopfb.errors import InvalidDataError, UnreadableFileError
-from coopfb.exchange.report_toml import KEYS, read_report
+from coopfb.exchange.report_file import KEYS, read_report
 from coopfb.i18n import say
 
 
@@ -31,7 +31,7 @@ def test_every_figure_may_be_given_with_hyphens_or_underscores(tmp_path: Path) -
 def test_standard_input_is_a_file_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """A hyphen, as everywhere."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"persons = 4\n")))
-    assert read_report(Path("-")) == {"persons": "4"}
+    assert read_report("-") == {"persons": "4"}
 
 
 @pytest.mark.parametrize(
@@ -48,14 +48,14 @@ def test_standard_input_is_a_file_too(monkeypatch: pytest.MonkeyPatch) -> None:
         ("persons = \n", 1, "not written as TOML"),
         ("a = " + "[" * 5000, 1, "not written as TOML"),
         (b"persons = 4\n\xff\n", 2, "not UTF-8"),
-        ("# " + "x" * 100_001, 1, "too large"),
+        ("# " + "x" * 1_000_001, 1, "too large"),
     ],
 )
 def test_a_fault_is_told_with_its_line(tmp_path: Path, content: str | bytes, line: int, said: str) -> None:
     """File, line, and what is wrong there."""
     path = file_of(tmp_path, content)
     with pytest.raises(InvalidDataError) as refused:
-        read_report(path)
+        read_report(str(path))
     told = say(refused.value.text, "en")
     assert f"{path}, line {line}: " in told
     assert said in told
@@ -63,14 +63,13 @@ def test_a_fault_is_told_with_its_line(tmp_path: Path, content: str | bytes, lin
 
 def test_a_file_that_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
     """A kind of error of its own."""
-    with pytest.raises(UnreadableFileError, match="file-missing"):
-        read_report(tmp_path / "none.toml")
-    with pytest.raises(UnreadableFileError, match="file-unreadable"):
-        read_report(tmp_path)
+    for path in (tmp_path / "none.toml", tmp_path):
+        with pytest.raises(UnreadableFileError, match="file-unreadable"):
+            read_report(str(path))
 
 
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_any_file_is_read_or_refused_never_more(content: bytes) -> None:
     """Whatever it holds."""
     with tempfile.TemporaryDirectory() as folder, suppress(InvalidDataError):
-        assert set(read_report(file_of(Path(folder), content))) <= set(KEYS)
+        assert set(read_report(str(file_of(Path(folder), content)))) <= set(KEYS)
