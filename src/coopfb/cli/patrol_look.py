@@ -70,7 +70,7 @@ def list_all(  # noqa: PLR0913, PLR0917 - one parameter an option
     wanted = Wanted(zone, unit, status, kind, start, end, everything, due)
     with directory() as conn:
         listed = operations_listed(conn, wanted, session().now, session().login)
-    show(operation_list(listed), fmt, session().screen)
+    show(operation_list(listed, due=due), fmt, session().screen)
 
 
 def _shown(conn: sqlite3.Connection, chosen: dict[str, str], ref: str) -> "tuple[PlanAnswer, About]":

@@ -11,12 +11,13 @@ from coopfb.render.contact_records import iso
 from coopfb.render.listing import Column, Listing
 from coopfb.text import Text, text
 
+NOTHING = text("No operation. Plan one with `coopfb patrol plan`.")
 Listed = tuple[OperationLine, tuple[Unit, ...], Due | None]
 """An operation, its units, and what is due of it."""
 
 
-def operation_list(items: Sequence[Listed]) -> Listing[Listed]:
-    """Return the answer of `patrol list`."""
+def operation_list(items: Sequence[Listed], *, due: bool = False) -> Listing[Listed]:
+    """Return the answer of `patrol list`; `due` when only what is overdue was asked for."""
     columns: Sequence[Column[Listed]] = (
         Column("code", lambda one: one[0].code, text("Code"), whole=True),
         Column("start", lambda one: iso(one[0].start), text("When"), lambda one: text("{span}", span=Span(one[0].start, one[0].end))),
@@ -32,7 +33,7 @@ def operation_list(items: Sequence[Listed]) -> Listing[Listed]:
         Column("due_by", lambda one: iso(one[2].by) if one[2] else None),
         Column("overdue", lambda one: bool(one[2] and one[2].overdue)),
     )
-    return Listing("coopfb/patrol.list/1", columns, items, text("No operation. Plan one with `coopfb patrol plan`."))
+    return Listing("coopfb/patrol.list/1", columns, items, text("Nothing is overdue.") if due else NOTHING)
 
 
 def _units(one: Listed) -> Text:

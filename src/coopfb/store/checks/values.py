@@ -12,8 +12,12 @@ from coopfb.store.header import SCHEMA_VERSION
 from coopfb.store.migrate import made_by_migrations
 from coopfb.text import Remark, text
 
-_DATES = frozenset(("closed_on", "valid_from", "valid_to", "verified_on", "day"))
-_MOMENTS = frozenset(("changed_at", "start", "end", "at"))
+_DATES = frozenset(
+    ("closed_on", "valid_from", "valid_to", "verified_on", "day", "first_day", "last_day", "answered_on", "briefed_on", "requested_on")
+)
+_MOMENTS = frozenset(
+    ("changed_at", "start", "end", "at", "check_at", "notice_at", "reported_at", "sent_at", "requisition_start", "requisition_end")
+)
 """Columns of one name hold one kind of value in every table; the empty text is a date or moment not known."""
 _TESTS = {
     "TEXT": "typeof({name}) <> 'text'",
