@@ -46,7 +46,7 @@ def _whole(planning: Planning, zone: str, team: Team, laid: Laid, window: Window
     """Return the operation around its legs."""
     request = planning.request
     laid = laid._replace(legs=tuple(_controlled(leg, request.basis) for leg in laid.legs))
-    crossing = "|".join(team.pairs[0][:2]) if team.pairs and len(laid.legs) > 1 else ""
+    crossing = _crossing(team, laid)
     participants = tuple(Participant(unit.code, unit.state) for units in team.units.values() for unit in units)
     talk, talk_proposed = _communication(planning, zone, laid, team, window)
     language, meeting = request.language or _language(team), request.meeting or _meeting(planning, laid, crossing)
@@ -67,6 +67,12 @@ def _whole(planning: Planning, zone: str, team: Team, laid: Laid, window: Window
         requested_on=day_said(request.requested_on, planning.now) if request.requested_on else None,
         proposed=tuple(name for name, is_filled in filled.items() if is_filled),
     )  # fmt: skip
+
+
+def _crossing(team: Team, laid: Laid) -> str:
+    """Return the pair of places in the legs with the longest shared border, empty where the legs do not touch."""
+    area = {place for leg in laid.legs for place in leg.places}
+    return next(("|".join(pair[:2]) for pair in team.pairs if {pair[0], pair[1]} <= area), "")
 
 
 def _controlled(leg: Leg, basis: str) -> Leg:

@@ -62,10 +62,11 @@ def holdings(operation: Operation) -> list[Booking]:
 
 
 def area_of(operation: Operation) -> frozenset[str]:
-    """Return the codes of every place an operation names: of its legs, posts and requisitions."""
+    """Return the codes of every place an operation names: of its legs, posts, requisitions, crossing and meeting point."""
     found = {place for leg in operation.legs for place in leg.places}
     found |= {post.place for leg in operation.legs for post in leg.posts}
     found |= {place for leg in operation.legs if leg.control for place in leg.control.requisition_places}
+    found |= {operation.meeting, *operation.crossing.split("|")}
     return frozenset(found - {""})
 
 

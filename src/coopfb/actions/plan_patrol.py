@@ -23,9 +23,10 @@ from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.plan import Choice, Ground, Plan, Said, Window
 from coopfb.domain.rulebook import findings
+from coopfb.domain.spoken import Moment, Row
 from coopfb.domain.unit import Unit
 from coopfb.domain.when import hour as hour_said
-from coopfb.errors import WrongCommandLineError
+from coopfb.errors import ForbiddenError, WrongCommandLineError
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import Named, text
@@ -49,8 +50,11 @@ def plan(planning: Planning) -> Plan:
     and events, ForbiddenError (no-plan) when no plan can be made.
     """
     _refuse_contradictions(planning)
+    if planning.request.posts:
+        planning = planning._replace(request=planning.request._replace(kind="mirror-control"))
     named = units_asked(planning.conn, planning.request.units)
     made = _for_event(planning, named) if planning.request.event else _for_patrol(planning, named)
+    _refuse_the_past(planning, made.operations[0])
     return _judged(planning, made)
 
 
@@ -62,15 +66,36 @@ def judged(planning: Planning, operations: Sequence[Operation]) -> Plan:
 def _refuse_contradictions(planning: Planning) -> None:
     """Refuse options that cannot stand together, and those that mean nothing without another."""
     asked = planning.request
-    if asked.event and asked.every:
-        raise WrongCommandLineError(
-            "two-times", text("{one} and {other} cannot be used together.", one="--event", other="--every"), text("Leave one of them out.")
-        )
+    together = (
+        ("--event", asked.event, "--every", asked.every),
+        ("--event", asked.event, "--place", asked.places),
+        ("--event", asked.event, "--posts", asked.posts),
+        ("--event", asked.event, "--kind", asked.kind not in {"", "event"}),
+        ("--take", asked.take, "--on", asked.on or asked.every or asked.event),
+        ("--posts", asked.posts, "--kind", asked.kind not in {"", "mirror-control"}),
+    )
+    for one, has_one, other, has_other in together:
+        if has_one and has_other:
+            raise WrongCommandLineError(
+                "two-options", text("{one} and {other} cannot be used together.", one=one, other=other), text("Leave one of them out.")
+            )
     needing = {"--until": asked.until, "--weekday": asked.weekday, "--on-holiday": asked.on_holiday}
     alone = next((name for name, value in needing.items() if value and not asked.every), None)
     if alone:
         raise WrongCommandLineError(
             "needs-every", text("{option} means something only with --every.", option=alone), text("Add --every, or leave it out.")
+        )
+    if asked.kind == "event" and not asked.event:
+        raise WrongCommandLineError(
+            "needs-event", text("Which event?"), text("Name it with --event; `coopfb event list` shows those that are coming.")
+        )
+
+
+def _refuse_the_past(planning: Planning, first: Operation) -> None:
+    """Refuse a plan that would have begun already."""
+    if first.start < planning.now:
+        raise WrongCommandLineError(
+            "start-in-the-past", text("The start, {start}, is past.", start=Moment(first.start)), text("Give a day that is still to come.")
         )
 
 
@@ -97,6 +122,11 @@ def _drafts(planning: Planning, zone: str, choice: TeamChoice, asked: Ground, wi
     chosen = team(planning.conn, choice, windows[0])
     shared = ground_shared(planning.conn, chosen.pairs)
     ground = asked if asked.places else shared
+    if not ground.places and not planning.request.legs:
+        names = Row(tuple(unit.named for units in chosen.units.values() for unit in units))
+        raise ForbiddenError(
+            "no-plan", text("These units share no border: {units}.", units=names), text("Name the places they are to go to, with --place.")
+        )
     if planning.request.kind == "mirror-control" and len(asked.places) == 1:
         ground = Ground({**shared.places, **asked.places}, asked.spots, shared.proposed - set(asked.places))
     return tuple(drafted(planning, zone, chosen, ground, window) for window in windows)
@@ -144,6 +174,7 @@ def _judged(planning: Planning, made: _Made) -> Plan:
         made.choices,
         {spot.code: spot for spot in place_reads.spots(planning.conn, _spots(operations))},
         unit_named(planning.conn, planning.request.home).state if planning.request.home else "",
+        frozenset(one.operation for case in cases for one in case.bookings),
     )
 
 

@@ -44,6 +44,10 @@ def rhythmic(planning: Planning, zone: str) -> Rhythmic:
     """
     request = planning.request
     start, end = _hour(request.start), _hour(request.end)
+    if start == end:
+        raise WrongCommandLineError(
+            "end-before-start", text("The end is not after the start."), text("Give the end as a later hour, or with its date.")
+        )
     first = day_said(request.on, planning.now) if request.on else on_the_wall(planning.now).date() + timedelta(days=1)
     until = day_said(request.until, planning.now) if request.until else None
     rhythm = understand_every(request.every, weekday_said(request.weekday), first)

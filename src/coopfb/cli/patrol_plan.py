@@ -94,12 +94,7 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     )  # fmt: skip
     planning, plan = consulted(reason, lambda conn, chosen: _planned(conn, chosen, file, options), fmt, emergency=emergency)
     if strict and plan.conflicts:
-        show(_answer(plan), fmt, session().screen)
-        raise ConflictError(
-            "plan-clashes",
-            counted("{n} conflict; nothing was saved.", "{n} conflicts; nothing was saved.", len(plan.conflicts)),
-            text("Take one of the ways out, or leave out --strict."),
-        )
+        _refuse_clashes(plan, fmt)
     _finish(planning, plan, fmt, save=save and not dry_run, ask=not dry_run)
 
 
@@ -124,6 +119,22 @@ def _answer(plan: "Plan", saved: tuple[str, ...] = ()) -> "PlanAnswer":
     return PlanAnswer(plan, saved)
 
 
+def _refuse_clashes(plan: "Plan", fmt: Format) -> None:
+    """Show the plan to people, and raise what --strict raises; JSON holds the conflicts in the failure's own document."""
+    error = ConflictError(
+        "plan-clashes",
+        counted("{n} conflict; nothing was saved.", "{n} conflicts; nothing was saved.", len(plan.conflicts)),
+        text("Take one of the ways out, or leave out --strict."),
+    )
+    if fmt is Format.JSON:
+        from coopfb.render.operation_records import conflicts_json  # noqa: PLC0415 - only here
+
+        error.more = {"conflicts": conflicts_json(plan.conflicts)}
+    else:
+        show(_answer(plan), fmt, session().screen)
+    raise error
+
+
 def _finish(planning: "Planning", plan: "Plan", fmt: Format, *, save: bool, ask: bool) -> None:
     """Store what is to be stored and show the plan; at a terminal the question comes after the plan was seen."""
     now = session()
@@ -135,7 +146,7 @@ def _finish(planning: "Planning", plan: "Plan", fmt: Format, *, save: bool, ask:
     from coopfb.store.writes.operations import add_operations  # noqa: PLC0415 - loads SQLModel, for a change only
 
     made_in = plan.home_state or plan.operation.legs[0].host_state
-    codes = tuple(add_operations(now.db, planning.author(now.login, now.notify), plan.operations, made_in, plan.series))
+    codes = tuple(add_operations(now.db, planning.author(now.login, now.notify), plan.operations, made_in, plan.series, seen=plan.seen))
     stored = plan._replace(operations=tuple(one._replace(code=code) for one, code in zip(plan.operations, codes, strict=True)))
     if asked:
         from coopfb.render.plan import saved_text  # noqa: PLC0415 - only for people

@@ -109,7 +109,8 @@ class Plan(NamedTuple):
     `slots` are the occurrences of a series, skipped ones too; `feasts` holds, by slot, the public holidays (area, name) of
     the days it takes place on. `choices` are set when no day was asked for. `case` is that of the
     first operation: it knows the units and places by code; `spots` likewise. `notes` are holidays and events of its days; `zone` is the
-    zone's name; `home_state` the State the reader dials from, or empty.
+    zone's name; `home_state` the State the reader dials from, or empty. `seen` are the codes of the operations that were near it in time
+    when it was made.
     """
 
     operations: tuple[Operation, ...]
@@ -124,6 +125,7 @@ class Plan(NamedTuple):
     choices: tuple[Choice, ...] = ()
     spots: Mapping[str, Spot] = {}
     home_state: str = ""
+    seen: frozenset[str] = frozenset()
 
     @property
     def operation(self) -> Operation:

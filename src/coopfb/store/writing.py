@@ -27,7 +27,7 @@ def engine(path: Path, now: datetime, *, notify: Callable[[Text], None] = silent
     conn = open_to_change(path, now, notify=notify)
     address = URL.create("sqlite", database=str(path))
     made = create_engine(address, creator=lambda: conn, poolclass=StaticPool, hide_parameters=True)
-    event.listen(made, "begin", lambda connection: _driver(connection).execute("BEGIN IMMEDIATE"))
+    event.listen(made, "begin", lambda connection: driver(connection).execute("BEGIN IMMEDIATE"))
     return made
 
 
@@ -44,7 +44,7 @@ def changing(made: Engine, entry: AuditEntry | Callable[[], AuditEntry]) -> Iter
         with explained(path), Session(made) as session, session.begin():
             yield session
             session.flush()
-            append(_driver(session.connection()), entry() if callable(entry) else entry)
+            append(driver(session.connection()), entry() if callable(entry) else entry)
     except exc.DBAPIError as error:
         failure = failure_of(error.orig, path) if isinstance(error.orig, sqlite3.Error) else None
         if failure is None:
@@ -74,10 +74,10 @@ def changed(path: Path, author: Author, entry: AuditEntry) -> Iterator[tuple[Ses
 
 def note(session: Session, entry: AuditEntry) -> None:
     """Write an audit entry of its own for what a change brings about beside itself, in the same transaction."""
-    append(_driver(session.connection()), entry)
+    append(driver(session.connection()), entry)
 
 
-def _driver(connection: sqlalchemy.Connection) -> sqlite3.Connection:
+def driver(connection: sqlalchemy.Connection) -> sqlite3.Connection:
     """Return sqlite3's own connection below SQLAlchemy's."""
     driver = connection.connection.driver_connection
     if not isinstance(driver, sqlite3.Connection):

@@ -74,7 +74,7 @@ CREATE TABLE operation (
 );
 CREATE INDEX operation_start ON operation (start);
 CREATE INDEX operation_zone ON operation (zone, start);
-CREATE INDEX operation_series ON operation (series) WHERE series IS NOT NULL;
+CREATE UNIQUE INDEX operation_occurrence ON operation (series, slot) WHERE series IS NOT NULL;
 
 CREATE TABLE leg (
   operation TEXT NOT NULL REFERENCES operation (code) ON DELETE CASCADE,

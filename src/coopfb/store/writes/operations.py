@@ -1,43 +1,56 @@
 """Changes of operations: added with their series, replaced whole, and units marked as away."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from uuid import uuid4
 
 from sqlmodel import Session, col, delete, select
 
-from coopfb.domain.booking import Absence
+from coopfb.domain.booking import Absence, Booking
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation, Series
 from coopfb.domain.record import AuditEntry, Author, stamp
 from coopfb.errors import ConflictError, NotFoundError
 from coopfb.store.operation_tables import AbsenceRow, OperationRow, SeriesRow
+from coopfb.store.reads.operations import bookings
 from coopfb.store.tables import UnitRow
 from coopfb.store.writes.operation_rows import PARTS, head_row, part_rows
 from coopfb.store.writes.purging import purge_crews, purge_days
-from coopfb.store.writing import changed
+from coopfb.store.writing import changed, driver
 from coopfb.text import text
 
 LETTERS = {"FR": "F", "BE": "B"}
 """The State whose post made an operation, as its code says it."""
 
 
-def add_operations(path: Path, author: Author, operations: Sequence[Operation], made_in: str, series: Series | None = None) -> list[str]:
+def add_operations(  # noqa: PLR0913 - what belongs to one change
+    path: Path,
+    author: Author,
+    operations: Sequence[Operation],
+    made_in: str,
+    series: Series | None = None,
+    *,
+    seen: Collection[str] | None = None,
+) -> list[str]:
     """Store new operations, all or none, and return their codes (`ART-F-2026-0014`), in order.
 
-    `made_in` is the State (FR, BE) whose post makes them; `series` is stored with them and its id set on each. Raises DatabaseError,
-    ConflictError (an occurrence of the series that exists already).
+    `made_in` is the State (FR, BE) whose post makes them; `series` is stored with them and its id set on each. `seen` are the codes of
+    the operations the plan knew of: one that came meanwhile and clashes is told instead of stored over (None: not looked at).
+    Raises DatabaseError, ConflictError (planned-meanwhile).
     """
     at, codes = stamp(author.now), []
     entry = AuditEntry(at, author.who, "patrol plan", "operation", "")
     with changed(path, author, entry) as (session, told):
+        if seen is not None:
+            _refuse_new_clashes(session, operations, seen)
         known = series._replace(id=series.id or str(uuid4())) if series else None
         if known and not session.get(SeriesRow, known.id):
             session.add(SeriesRow.model_validate({**known._asdict(), "changed_at": at}))
             session.flush()
+        numbers: dict[str, int] = {}
         for operation in operations:
-            code = _free_code(session, operation, made_in)
+            code = _free_code(session, operation, made_in, numbers)
             stored = operation._replace(code=code, version=1, series=known.id if known else operation.series)
             session.add(head_row(stored, at))
             session.flush()
@@ -104,9 +117,31 @@ def remove_absence(path: Path, author: Author, absence: Absence) -> None:
         session.delete(row)
 
 
-def _free_code(session: Session, operation: Operation, made_in: str) -> str:
-    """Return the next code of the zone, State and year, as things are under the lock."""
+def _refuse_new_clashes(session: Session, operations: Sequence[Operation], seen: Collection[str]) -> None:
+    """Refuse operations that clash with one the plan did not know: looked up under the lock, so that no two plans pass each other."""
+    units = {unit for one in operations for unit in one.units}
+    channels = {one.communication.channel for one in operations} - {""}
+    start, end = min(one.start for one in operations), max(one.end for one in operations)
+    for held in bookings(driver(session.connection()), units, channels, start, end):
+        if held.operation not in seen and any(_holds(one, held) for one in operations):
+            raise ConflictError(
+                "planned-meanwhile",
+                text("{code} was planned meanwhile and needs {what} at that time; nothing was saved.", code=held.operation, what=held.what),
+                text("Plan again: what clashes is shown with its ways out."),
+            )
+
+
+def _holds(operation: Operation, held: Booking) -> bool:
+    """Say whether an operation needs what is held at the same time."""
+    return held.start < operation.end and held.end > operation.start and held.what in {*operation.units, operation.communication.channel}
+
+
+def _free_code(session: Session, operation: Operation, made_in: str, numbers: dict[str, int]) -> str:
+    """Return the next code of the zone, State and year, as things are under the lock; `numbers` remembers the last one given, by stem."""
     zone = re.sub(r"[^A-Z0-9]", "", (operation.zone or "x").upper())
     stem = f"{zone}-{LETTERS[made_in]}-{on_the_wall(operation.start).year}-"
-    taken = session.exec(select(OperationRow.code).where(col(OperationRow.code).startswith(stem, autoescape=True))).all()
-    return f"{stem}{max((int(code.rpartition('-')[2]) for code in taken), default=0) + 1:04}"
+    if stem not in numbers:
+        taken = session.exec(select(OperationRow.code).where(col(OperationRow.code).startswith(stem, autoescape=True))).all()
+        numbers[stem] = max((int(code.rpartition("-")[2]) for code in taken), default=0)
+    numbers[stem] += 1
+    return f"{stem}{numbers[stem]:04}"
