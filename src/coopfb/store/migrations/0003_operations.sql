@@ -74,6 +74,8 @@ CREATE TABLE operation (
 );
 CREATE INDEX operation_start ON operation (start);
 CREATE INDEX operation_zone ON operation (zone, start);
+CREATE INDEX operation_time ON operation ("end", start, status, channel, code);
+CREATE INDEX operation_event ON operation (event) WHERE event <> '';
 CREATE INDEX operation_series ON operation (series) WHERE series IS NOT NULL;
 
 CREATE TABLE leg (
