@@ -1,12 +1,12 @@
 """Sentences in the reader's language: gettext catalogues fr and nl; English is the source."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
 from coopfb.clean import clean
-from coopfb.text import Spoken, Text
+from coopfb.text import Text
 
 DOMAIN = "coopfb"
 LANGUAGES = ("en", "fr", "nl")
@@ -43,8 +43,8 @@ def say(message: Text, lang: str) -> str:
     A language or sentence the catalogues do not know is said in English. Never raises.
     """
     values = {name: _spoken(value, lang) for name, value in message.values.items()}
-    for pattern in (_pattern(message, lang), _pattern(message, SOURCE)):
-        filled = _filled(pattern, values)
+    for known in (lang, SOURCE):
+        filled = _filled(_pattern(message, known), values)
         if filled is not None:
             return filled
     return message.msgid
@@ -70,7 +70,8 @@ def _spoken(value: object, lang: str) -> object:
         return str(value) if lang == SOURCE else str(value).replace(".", ",")
     if isinstance(value, int):
         return value
-    return clean(value.said(lang) if isinstance(value, Spoken) else str(value))
+    said: Callable[[str], str] | None = getattr(value, "said", None)
+    return clean(said(lang) if said else str(value))
 
 
 def _filled(pattern: str, values: Mapping[str, object]) -> str | None:

@@ -1,13 +1,14 @@
 """A message with its values, not yet in any language: only render, exchange and cli turn it into one."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import NamedTuple
 
 
 class Text(NamedTuple):
     """One sentence of the catalogue: the English source, the values it names, and its plural when it counts.
 
-    `msgid` and `plural` are English with `{name}` placeholders; `values` fills them. A value may itself be a Text.
+    `msgid` and `plural` are English with `{name}` placeholders; `values` fills them. A value may itself be a Text,
+    or have a method `said` that gives its words in a language: a name, a moment, several names in a row.
     When `plural` is set, `values["n"]` decides which form is used.
     """
 
@@ -36,15 +37,6 @@ class Named(NamedTuple):
     def said(self, lang: str) -> str:
         """Return the form readers of `lang` know."""
         return {"fr": self.fr, "nl": self.nl}.get(lang) or self.local
-
-
-@runtime_checkable
-class Spoken(Protocol):
-    """A value that reads differently in each language: a name, a moment, several names in a row."""
-
-    def said(self, lang: str) -> str:
-        """Return the words readers of `lang` are told."""
-        ...
 
 
 class Remark(NamedTuple):

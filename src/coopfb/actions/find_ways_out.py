@@ -1,6 +1,6 @@
 """Find ways out of a conflict: another unit, another slot, a shorter leg, each one tried before it is offered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from coopfb.actions.settle_team import free_members
@@ -23,13 +23,16 @@ SHORTEST = timedelta(hours=1)
 
 def with_ways(planning: Planning, cases: Sequence[Case], found: Sequence[Conflict]) -> list[Conflict]:
     """Return the conflicts with up to three ways out each."""
+    if not found:
+        return []
     by_slot = {case.operation.slot: case for case in cases}
-    return [conflict._replace(ways=tuple(_ways(planning, by_slot[conflict.slot], conflict))[:MOST]) for conflict in found]
+    held = _held(planning, [by_slot[conflict.slot].operation for conflict in found])
+    return [conflict._replace(ways=tuple(_ways(planning, by_slot[conflict.slot], conflict, held))[:MOST]) for conflict in found]
 
 
-def _ways(planning: Planning, case: Case, conflict: Conflict) -> Iterator[Text]:
+def _ways(planning: Planning, case: Case, conflict: Conflict, held: Sequence[Booking]) -> Iterator[Text]:
     yield from _other_unit(planning, case, conflict)
-    yield from _other_slot(planning, case.operation)
+    yield from _other_slot(case.operation, held)
     yield from _shorter(case, conflict)
 
 
@@ -52,10 +55,10 @@ def _other_unit(planning: Planning, case: Case, conflict: Conflict) -> Iterator[
         yield text("another unit: {unit} ({code}) is free", unit=free[0].named, code=free[0].code)
 
 
-def _other_slot(planning: Planning, operation: Operation) -> Iterator[Text]:
+def _other_slot(operation: Operation, held: Iterable[Booking]) -> Iterator[Text]:
     """Offer the same hours on the nearest day on which everything the operation holds is free."""
     begun, over = on_the_wall(operation.start), on_the_wall(operation.end)
-    held = _held_around(planning, operation)
+    held = _against(operation, held)
     for ahead in range(1, AHEAD + 1):
         (start, clean), (end, sound) = (from_the_wall(wall + timedelta(days=ahead)) for wall in (begun, over))
         if clean is sound is Clock.PLAIN and not any(one.start < end and one.end > start for one in held):
@@ -63,15 +66,24 @@ def _other_slot(planning: Planning, operation: Operation) -> Iterator[Text]:
             return
 
 
-def _held_around(planning: Planning, operation: Operation) -> list[Booking]:
-    """Return what stands against moving the operation by up to two weeks: bookings of what it holds, and absences of its units."""
-    last = operation.end + timedelta(days=AHEAD + 1)
-    channels = [operation.communication.channel] if operation.communication.channel else []
-    booked = operation_reads.bookings(planning.conn, operation.units, channels, operation.start, last)
-    persons = {member.code for member in operation.crew} | {f"{one.unit}/{one.label}" for one in operation.vehicles}
-    held = [one for one in booked if one.operation != operation.code and (one.kind in {"unit", "channel"} or one.what in persons)]
-    away = operation_reads.absences(planning.conn, operation.units, operation.start, last)
-    return held + [Booking("unit", one.unit, "", one.start, one.end) for one in away]
+def _held(planning: Planning, operations: Sequence[Operation]) -> list[Booking]:
+    """Return what stands against moving operations of one plan by up to two weeks: bookings of what they hold, absences of their units."""
+    units = {unit for one in operations for unit in one.units}
+    channels = {one.communication.channel for one in operations} - {""}
+    start, end = min(one.start for one in operations), max(one.end for one in operations) + timedelta(days=AHEAD + 1)
+    booked = operation_reads.bookings(planning.conn, units, channels, start, end)
+    away = operation_reads.absences(planning.conn, units, start, end)
+    return booked + [Booking("unit", one.unit, "", one.start, one.end) for one in away]
+
+
+def _against(operation: Operation, held: Iterable[Booking]) -> list[Booking]:
+    """Return what of it stands against moving this one: of what it holds itself, in the two weeks that follow."""
+    last, own = operation.end + timedelta(days=AHEAD + 1), {operation.code} - {""}
+    mine = {("unit", unit) for unit in operation.units} | {("channel", operation.communication.channel)}
+    mine |= {("person", member.code) for member in operation.crew}
+    mine |= {("vehicle", f"{one.unit}/{one.label}") for one in operation.vehicles}
+    near = (one for one in held if one.start < last and one.end > operation.start)
+    return [one for one in near if (one.kind, one.what) in mine and one.operation not in own]
 
 
 def _shorter(case: Case, conflict: Conflict) -> Iterator[Text]:

@@ -1,8 +1,9 @@
 """Gather the case of an operation: everything of the directory and of other operations that the rules look at, read once."""
 
 import sqlite3
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,8 +13,8 @@ from coopfb.domain.contact import Contact
 from coopfb.domain.festive import Event, occasions
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
-from coopfb.domain.place import Place
-from coopfb.domain.unit import in_force
+from coopfb.domain.place import Neighbour, Place
+from coopfb.domain.unit import Unit, in_force
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import events as event_reads
 from coopfb.store.reads import operations as operation_reads
@@ -23,19 +24,29 @@ from coopfb.store.reads import zones as zone_reads
 
 _MONTH = timedelta(days=32)
 
+Answering = Mapping[str, Sequence[Unit]]
+"""The units that answer for each place, by the place's code."""
+
 
 class _World(NamedTuple):
     """What several operations share: a case without what depends on the day, and what is held over the whole time.
 
-    `months` counts the zone's operations by (year, month), those planned now included; `area` holds the places whose events matter.
+    `bookings` are by start, `longest` is how long the longest of them is; `months` counts the zone's operations by (year, month), those
+    planned now included; `events` are those in the area.
     """
 
     case: Case
     bookings: Sequence[Booking]
+    longest: timedelta
     absences: Sequence[Absence]
     months: Mapping[tuple[int, int], int]
     events: Sequence[Event]
-    area: frozenset[str]
+
+    def near(self, start: datetime, end: datetime) -> Sequence[Booking]:
+        """Return the bookings that touch the time from `start` to `end`."""
+        first = bisect_left(self.bookings, start - self.longest, key=_begun)
+        last = bisect_left(self.bookings, end, first, key=_begun)
+        return [one for one in self.bookings[first:last] if one.end > start]
 
 
 def case_of(conn: sqlite3.Connection, operation: Operation, now: datetime, limits: Limits) -> Case:
@@ -70,6 +81,10 @@ def area_of(operation: Operation) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def _begun(booking: Booking) -> datetime:
+    return booking.start
+
+
 def _world(conn: sqlite3.Connection, operations: Sequence[Operation], now: datetime, limits: Limits) -> _World:
     first, area = operations[0], frozenset().union(*map(area_of, operations))
     start, end, rest = min(one.start for one in operations), max(one.end for one in operations), timedelta(hours=limits.rest_hours)
@@ -78,21 +93,23 @@ def _world(conn: sqlite3.Connection, operations: Sequence[Operation], now: datet
     booked = operation_reads.bookings(conn, units, channels, start - rest, end + rest)
     own = {one.code for one in operations}
     booked = [one for one in booked if one.operation not in own] + [held for one in operations for held in holdings(one)]
-    zone_area = {lying.place for lying in zone_reads.zone_places(conn, first.zone)}
+    wide = area | {lying.place for lying in zone_reads.zone_places(conn, first.zone)}
     return _World(
         _shared(conn, first, units, area)._replace(now=now, limits=limits),
-        booked,
+        sorted(booked, key=_begun),
+        max((one.end - one.start for one in booked), default=rest),
         operation_reads.absences(conn, units, start, end),
         _months(conn, operations),
-        event_reads.events(conn),
-        area | zone_area,
+        [event for event in event_reads.events(conn) if event.place in wide],
     )
 
 
 def _shared(conn: sqlite3.Connection, first: Operation, codes: Iterable[str], area: frozenset[str]) -> Case:
     """Return what the directory says about the units and places of the plan."""
     places = {place.code: place for place in place_reads.places(conn, area)}
-    dispatches = _dispatches(conn, places.values(), on_the_wall(first.start).date().isoformat())
+    pairs = [pair for pair in place_reads.neighbours(conn, list(places)) if pair.confidence == "yes"]
+    answering = _answering(conn, {*places, *(place for pair in pairs for place in (pair.place_fr, pair.place_be))})
+    dispatches = _dispatches(answering, places.values(), on_the_wall(first.start).date().isoformat())
     units = {unit.code: unit for unit in unit_reads.units(conn, {*codes, *(code for known in dispatches.values() for code in known)})}
     return Case(
         operation=first,
@@ -104,7 +121,7 @@ def _shared(conn: sqlite3.Connection, first: Operation, codes: Iterable[str], ar
         channels={channel.code: channel for channel in zone_reads.channels(conn, [first.zone])},
         zones={code: tuple(zone.code for zone in zone_reads.zones_of_place(conn, code)) for code in places},
         dispatches=dispatches,
-        border=_border(conn, places),
+        border=_border(answering, places, pairs),
         covered=operation_reads.covered_events(conn),
     )
 
@@ -113,12 +130,11 @@ def _case(world: _World, operation: Operation) -> Case:
     """Return the case of one operation: what depends on its own days."""
     first, last = on_the_wall(operation.start).date(), on_the_wall(operation.end).date()
     name, rest = operation.code or operation.slot, timedelta(hours=world.case.limits.rest_hours)
-    near = (one for one in world.bookings if one.start < operation.end + rest and one.end > operation.start - rest)
     return world.case._replace(
         operation=operation,
-        occasions=tuple(one for one in occasions(world.events, first, last) if one.place in world.area),
+        occasions=occasions(world.events, first, last),
         in_month=world.months[first.year, first.month],
-        bookings=tuple(one for one in near if one.operation != name),
+        bookings=tuple(one for one in world.near(operation.start - rest, operation.end + rest) if one.operation != name),
         absences=tuple(one for one in world.absences if one.start < operation.end and one.end > operation.start),
     )
 
@@ -132,25 +148,27 @@ def _months(conn: sqlite3.Connection, operations: Sequence[Operation]) -> Mappin
     return Counter((day.year, day.month) for day in (*others, *new))
 
 
-def _dispatches(conn: sqlite3.Connection, places: Iterable[Place], day: str) -> Mapping[str, tuple[str, ...]]:
+def _answering(conn: sqlite3.Connection, places: Collection[str]) -> Answering:
+    return {place: [unit for unit, _area in held] for place, held in unit_reads.answering_for_each(conn, places).items()}
+
+
+def _dispatches(answering: Answering, places: Iterable[Place], day: str) -> Mapping[str, tuple[str, ...]]:
     """Return the dispatch units competent in these places, by State."""
     found: dict[str, list[str]] = defaultdict(list)
     for place in places:
-        for unit, _territory in unit_reads.answering_for(conn, place.code):
+        for unit in answering[place.code]:
             if unit.level == "dispatch" and unit.code not in found[place.state] and in_force(unit, day):
                 found[place.state].append(unit.code)
     return {state: tuple(codes) for state, codes in found.items()}
 
 
-def _border(conn: sqlite3.Connection, places: Mapping[str, Place]) -> Mapping[str, frozenset[str]]:
+def _border(answering: Answering, places: Collection[str], pairs: Iterable[Neighbour]) -> Mapping[str, frozenset[str]]:
     """Return, for each of the places that touches the other State, the States of the units that answer for it or face it."""
     found: dict[str, set[str]] = {}
-    for pair in place_reads.neighbours(conn, list(places)):
-        if pair.confidence == "yes":
-            for here, there in ((pair.place_fr, pair.place_be), (pair.place_be, pair.place_fr)):
-                if here in places:
-                    held = found.setdefault(here, set())
-                    held |= {unit.state for place in (here, there) for unit, _territory in unit_reads.answering_for(conn, place)}
+    for pair in pairs:
+        for here in {pair.place_fr, pair.place_be}.intersection(places):
+            held = found.setdefault(here, set())
+            held |= {unit.state for place in (pair.place_fr, pair.place_be) for unit in answering[place]}
     return {place: frozenset(states) for place, states in found.items()}
 
 

@@ -111,17 +111,18 @@ def _members(conn: sqlite3.Connection, zone: str, state: str, day: str, places: 
         if unit.state == state and unit.service in STREET and unit.level in STREET_LEVELS and operational(unit) and in_force(unit, day)
     ]
     wanted = [place for place in places if place.state == state]
-    answering = {unit.code for place in wanted for unit, _territory in unit_reads.answering_for(conn, place.code)}
+    answered = unit_reads.answering_for_each(conn, [place.code for place in wanted])
+    answering = {unit.code for held in answered.values() for unit, _territory in held}
     return [unit for unit in found if unit.code in answering] or found
 
 
 def _borders(conn: sqlite3.Connection, french: Iterable[Unit], within: Collection[str]) -> Mapping[tuple[str, str], set[Pair]]:
     """Return the pairs of places along the border of each French unit with each unit that faces it; within the zone where it is given."""
     found: dict[tuple[str, str], set[Pair]] = defaultdict(set)
-    for unit in french:
-        for stretch in unit_reads.facing(conn, unit.code):
+    for unit, stretches in unit_reads.facing_each(conn, [unit.code for unit in french]).items():
+        for stretch in stretches:
             if not within or (stretch.place_own in within and stretch.place_other in within):
-                found[unit.code, stretch.unit].add((stretch.place_own, stretch.place_other, stretch.shared_m))
+                found[unit, stretch.unit].add((stretch.place_own, stretch.place_other, stretch.shared_m))
     return found
 
 

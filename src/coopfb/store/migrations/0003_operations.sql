@@ -75,6 +75,8 @@ CREATE TABLE operation (
 CREATE INDEX operation_start ON operation (start);
 CREATE INDEX operation_zone ON operation (zone, start);
 CREATE UNIQUE INDEX operation_occurrence ON operation (series, slot) WHERE series IS NOT NULL;
+CREATE INDEX operation_time ON operation ("end", start, status, channel, code);
+CREATE INDEX operation_event ON operation (event) WHERE event <> '';
 
 CREATE TABLE leg (
   operation TEXT NOT NULL REFERENCES operation (code) ON DELETE CASCADE,

@@ -20,16 +20,17 @@ _WHOLE = (
     " means, channel, opened_by, check_at, fallback, notice_unit, notice_at, notice_by"
 )
 _ALIVE = "o.status NOT IN ('declined', 'cancelled')"
-_HELD = """
-SELECT 'unit', p.unit, o.code, o.start, o."end" FROM participant p JOIN operation o ON o.code = p.operation
-  WHERE p.unit IN (SELECT value FROM json_each(:units)) AND p.answer <> 'declined' AND {within}
-UNION ALL SELECT 'person', c.unit || '/' || c.member, o.code, o.start, o."end" FROM crew_member c JOIN operation o ON o.code = c.operation
-  WHERE c.unit IN (SELECT value FROM json_each(:units)) AND {within}
-UNION ALL SELECT 'vehicle', v.unit || '/' || v.label, o.code, o.start, o."end" FROM vehicle v JOIN operation o ON o.code = v.operation
-  WHERE v.unit IN (SELECT value FROM json_each(:units)) AND {within}
-UNION ALL SELECT 'channel', o.channel, o.code, o.start, o."end" FROM operation o
-  WHERE o.channel IN (SELECT value FROM json_each(:channels)) AND {within}
-ORDER BY 4, 3, 1, 2""".format(within=f'o.start < :end AND o."end" > :start AND {_ALIVE}')
+_HELD = f"""WITH held (code, start, "end", channel) AS (
+  SELECT o.code, o.start, o."end", o.channel FROM operation o WHERE o."end" > :start AND o.start < :end AND {_ALIVE})
+SELECT 'unit', p.unit, h.code, h.start, h."end" FROM held h CROSS JOIN participant p ON p.operation = h.code
+  WHERE p.unit IN (SELECT value FROM json_each(:units)) AND p.answer <> 'declined'
+UNION ALL SELECT 'person', c.unit || '/' || c.member, h.code, h.start, h."end" FROM held h CROSS JOIN crew_member c ON c.operation = h.code
+  WHERE c.unit IN (SELECT value FROM json_each(:units))
+UNION ALL SELECT 'vehicle', v.unit || '/' || v.label, h.code, h.start, h."end" FROM held h CROSS JOIN vehicle v ON v.operation = h.code
+  WHERE v.unit IN (SELECT value FROM json_each(:units))
+UNION ALL SELECT 'channel', h.channel, h.code, h.start, h."end" FROM held h WHERE h.channel IN (SELECT value FROM json_each(:channels))
+ORDER BY 4, 3, 1, 2"""
+"""The time comes first (CROSS JOIN keeps SQLite to it): a unit has years of operations, a window has a few."""
 
 
 def operations(conn: sqlite3.Connection, codes: Collection[str]) -> list[Operation]:
@@ -86,12 +87,9 @@ def bookings(
 
 def absences(conn: sqlite3.Connection, units: Collection[str], start: datetime, end: datetime) -> list[Absence]:
     """Return when these units are away between two moments (aware), by start; of all units when none is named."""
-    sql = (
-        'SELECT id, unit, start, "end", reason FROM absence WHERE start < ? AND "end" > ?'
-        " AND (? = '[]' OR unit IN (SELECT value FROM json_each(?))) ORDER BY start, unit, id"
-    )
-    wanted = json.dumps(list(units))
-    found = rows(conn, sql, (stamp(end), stamp(start), wanted, wanted))
+    of_these = " AND unit IN (SELECT value FROM json_each(:units))" if units else ""
+    sql = f'SELECT id, unit, start, "end", reason FROM absence WHERE "end" > :start AND start < :end{of_these} ORDER BY start, unit, id'
+    found = rows(conn, sql, {"start": stamp(start), "end": stamp(end), "units": json.dumps(list(units))})
     return [Absence(code, unit, moment(begin), moment(over), reason) for code, unit, begin, over, reason in found]
 
 

@@ -3,7 +3,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from coopfb.domain.convention import CounterpartKind, PurposeOrder
@@ -53,11 +53,19 @@ def successors(conn: sqlite3.Connection, code: str) -> list[Unit]:
 
 def answering_for(conn: sqlite3.Connection, place: str) -> list[tuple[Unit, Territory]]:
     """Return each unit whose territory holds the place, itself or as part of an arrondissement, department or State, with that area."""
+    return answering_for_each(conn, [place])[place]
+
+
+def answering_for_each(conn: sqlite3.Connection, places: Collection[str]) -> Mapping[str, list[tuple[Unit, Territory]]]:
+    """Return, for each of these places, what `answering_for` gives."""
     sql = (
-        f"SELECT {_UNIT}, {_TERRITORY} FROM place p JOIN territory t ON t.area IN {_AREAS} JOIN unit u ON u.code = t.unit"
-        " WHERE p.code = ? ORDER BY u.code, t.area"
+        f"SELECT p.code, {_UNIT}, {_TERRITORY} FROM place p JOIN territory t ON t.area IN {_AREAS} JOIN unit u ON u.code = t.unit"
+        " WHERE p.code IN (SELECT value FROM json_each(?)) ORDER BY u.code, t.area"
     )
-    return [(_unit(row[:_UNIT_LENGTH]), Territory(*row[_UNIT_LENGTH:])) for row in rows(conn, sql, (place,))]
+    found: dict[str, list[tuple[Unit, Territory]]] = {place: [] for place in places}
+    for place, *row in rows(conn, sql, (_json(places),)):
+        found[place].append((_unit(row[:_UNIT_LENGTH]), Territory(*row[_UNIT_LENGTH:])))
+    return found
 
 
 def territory(conn: sqlite3.Connection, unit: str) -> list[Territory]:
@@ -70,16 +78,24 @@ def facing(conn: sqlite3.Connection, unit: str) -> list[Stretch]:
 
     Pairs of places that only come within 300 m (confidence `doubtful`) are no border and are left out.
     """
+    return facing_each(conn, [unit])[unit]
+
+
+def facing_each(conn: sqlite3.Connection, units: Collection[str]) -> Mapping[str, list[Stretch]]:
+    """Return, for each of these units, what `facing` gives."""
     sql = (
         "WITH stretch (own, other, shared_m) AS ("
         " SELECT place_fr, place_be, shared_m FROM place_neighbour WHERE confidence = 'yes'"
         " UNION ALL SELECT place_be, place_fr, shared_m FROM place_neighbour WHERE confidence = 'yes')"
-        " SELECT DISTINCT f.unit, b.own, b.other, b.shared_m FROM stretch b JOIN place p ON p.code = b.own"
+        " SELECT DISTINCT t.unit, f.unit, b.own, b.other, b.shared_m FROM stretch b JOIN place p ON p.code = b.own"
+        f" JOIN territory t ON t.area IN {_AREAS} AND t.unit IN (SELECT value FROM json_each(?))"
         " JOIN place o ON o.code = b.other JOIN territory f ON f.area IN (o.code, o.arrondissement, o.department, o.state)"
-        f" WHERE EXISTS (SELECT 1 FROM territory t WHERE t.unit = :unit AND t.area IN {_AREAS}) AND f.unit <> :unit"
-        " ORDER BY b.shared_m DESC, f.unit, b.own, b.other"
+        " WHERE f.unit <> t.unit ORDER BY b.shared_m DESC, f.unit, b.own, b.other"
     )
-    return [Stretch(*row) for row in rows(conn, sql, {"unit": unit})]
+    found: dict[str, list[Stretch]] = {unit: [] for unit in units}
+    for unit, *row in rows(conn, sql, (_json(units),)):
+        found[unit].append(Stretch(*row))
+    return found
 
 
 def beside_the_border(conn: sqlite3.Connection) -> dict[str, tuple[int, int]]:
@@ -122,7 +138,7 @@ def _units(found: list[tuple[Any, ...]]) -> list[Unit]:
     return [_unit(row) for row in found]
 
 
-def _unit(row: tuple[Any, ...]) -> Unit:
+def _unit(row: Sequence[Any]) -> Unit:
     values = list(row)
     values[_LANGUAGES] = tuple(filter(None, values[_LANGUAGES].split(",")))
     unit = Unit(*values)
