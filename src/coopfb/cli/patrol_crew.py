@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coopfb.cli.changing import Ground, RefArgument, changed
+from coopfb.cli.changing import TRIES, Ground, RefArgument, changed
 from coopfb.cli.completion import complete_unit
 from coopfb.cli.options import DryRunOption, JsonOption, help_with_example
 from coopfb.i18n import _
@@ -72,7 +72,7 @@ def crew(  # noqa: PLR0913, PLR0917 - one parameter an option
         )  # fmt: skip
         return change_operation.crew(ground.conn, operation, crew_said(ground.conn, operation, typed, ground.now.now))
 
-    changed(ref, change, dry_run=dry_run, json=json)
+    changed(ref, change, dry_run=dry_run, json=json, tries=TRIES)
 
 
 @app.command(
