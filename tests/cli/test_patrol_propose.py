@@ -44,7 +44,7 @@ def test_a_file_that_comes_while_the_draft_is_written_keeps_it_from_being_propos
 
 
 @pytest.mark.parametrize("force", [False, True])
-def test_files_that_cannot_be_put_are_taken_back_and_said(
+def test_files_that_cannot_be_put_are_taken_back_and_said(  # noqa: PLR0913, PLR0917 - one a fixture
     coopfb: Run, code: str, rows: Rows, folder: Path, monkeypatch: pytest.MonkeyPatch, force: bool
 ) -> None:
     """The operation is proposed by then, and that is said with how to write them again; what stood there before stands there still."""
