@@ -1,6 +1,6 @@
 """Draft an operation in a window: what was asked for, and what coopfb fills in, each field of which is named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from coopfb.actions.choose_units import DISPATCH_OF
@@ -15,8 +15,10 @@ from coopfb.domain.place import Place
 from coopfb.domain.plan import Ground, Team, Window
 from coopfb.domain.unit import in_force
 from coopfb.domain.when import day as day_said
+from coopfb.domain.zone import RadioChannel
 from coopfb.errors import WrongCommandLineError
 from coopfb.store.reads import contacts as contact_reads
+from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
@@ -90,12 +92,22 @@ def _communication(planning: Planning, zone: str, laid: Laid, team: Team, window
     """Return how the sides talk: the zone's common channel, and the dispatch of the first leg's State as the telephone behind it."""
     request = planning.request
     channels = zone_reads.channels(planning.conn, [zone])
-    means = request.means or ("common-channel" if channels else "")
-    channel = channels[0] if channels and means == "common-channel" else None
+    free = _free_channel(planning, channels, window)
+    means = request.means or (("common-channel" if free else "liaison") if channels else "")
+    channel = (free or channels[0]) if channels and means == "common-channel" else None
     fallback = request.fallback or _dispatch(planning, laid, team, window)
     filled = [name for name, told in (("means", request.means), ("fallback", request.fallback)) if not told]
     talk = Communication(means, channel.code if channel else "", channel.opened_by if channel else "", window.start - CHECK, fallback)
     return talk, (*filled, *(("channel",) if channel else ()), "check_at")
+
+
+def _free_channel(planning: Planning, channels: Sequence[RadioChannel], window: Window) -> RadioChannel | None:
+    """Return the first channel no other operation uses in the window; of a series the first one, whose clashes are named one by one."""
+    if planning.request.every:
+        return next(iter(channels), None)
+    booked = operation_reads.bookings(planning.conn, (), [channel.code for channel in channels], window.start, window.end)
+    taken = {held.what for held in booked if held.kind == "channel"}
+    return next((channel for channel in channels if channel.code not in taken), None)
 
 
 def _dispatch(planning: Planning, laid: Laid, team: Team, window: Window) -> str:
