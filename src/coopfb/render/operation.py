@@ -164,7 +164,7 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
         text("guests may: {powers}", powers=powers) if powers else "",
         _control(leg.control) if leg.control else "",
         leg.note,
-        *(_post(plan, leg, post) for post in leg.posts),
+        *(_post(plan, leg, post) for post in leg.posts if (post.start, post.end, post.leader) != (leg.start, leg.end, leg.officer_in_charge)),
     ]
     return Parts(cells)
 
