@@ -220,19 +220,25 @@ def test_posts_make_a_mirror_control(coopfb: Run) -> None:
     assert plan(coopfb, *PAIR, *NIGHT, "--posts", "Tourcoing,Mouscron")["operation"]["kind"] == "mirror-control"
 
 
+def test_a_channel_in_use_is_not_proposed(coopfb: Run) -> None:
+    coopfb("patrol", "plan", *PAIR, *NIGHT, "--save")
+    talk = plan(coopfb, *PAIR, *NIGHT)["operation"]["communication"]
+    assert (talk["means"], talk["channel"]) == ("liaison", None)
+
+
 def test_strict_tells_programs_in_one_document(coopfb: Run) -> None:
     coopfb("patrol", "plan", *PAIR, *NIGHT, "--save")
     ran = coopfb("patrol", "plan", *PAIR, *NIGHT, "--strict", "--json")
     assert ran.code == 5
     assert ran.json["schema"] == "coopfb/error/1"
-    assert len(ran.json["conflicts"]) == 3
+    assert len(ran.json["conflicts"]) == 2
 
 
 def test_what_is_booked_twice_is_named_with_ways_out(coopfb: Run) -> None:
     coopfb("patrol", "plan", *PAIR, *NIGHT, "--save")
     found = plan(coopfb, *PAIR, "--on", "2026-12-05", "--from", "22:00", "--to", "04:00")
     kinds = {(one["kind"], one["what"]) for one in found["conflicts"]}
-    assert kinds == {("unit", "fr-pn-tourcoing"), ("unit", "be-pz-5317"), ("channel", "RC-ART")}
+    assert kinds == {("unit", "fr-pn-tourcoing"), ("unit", "be-pz-5317")}
     assert {one["operation"] for one in found["conflicts"]} == {"ART-F-2026-0001"}
     assert all(1 <= len(one["ways"]) <= 3 for one in found["conflicts"])
 

@@ -156,6 +156,7 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
     hours = hours_shown(leg.start, leg.end, screen.lang)
     where = ", ".join(screen.say(text("{name}", name=place_name(plan, code))) for code in (*leg.spots, *leg.places))
     powers = ", ".join(screen.say(POWER_NAMES[power]) for power in leg.guest_powers)
+    usual = (leg.start, leg.end, leg.officer_in_charge)
     cells: list[Cell] = [
         text("{state} {hours}", state=STATE_NAMES[leg.host_state], hours=hours),
         LEG_NAMES[leg.kind] if leg.kind != "patrol" else "",
@@ -164,7 +165,7 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
         text("guests may: {powers}", powers=powers) if powers else "",
         _control(leg.control) if leg.control else "",
         leg.note,
-        *(_post(plan, leg, post) for post in leg.posts if (post.start, post.end, post.leader) != (leg.start, leg.end, leg.officer_in_charge)),
+        *(_post(plan, leg, post) for post in leg.posts if (post.start, post.end, post.leader) != usual),
     ]
     return Parts(cells)
 
