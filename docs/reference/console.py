@@ -19,7 +19,8 @@ FAULT = "A fault in coopfb"
 ANYTHING = "…"
 """A line that is only this stands for any lines, and stays."""
 
-_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```console\n(.*?)^```$|^<!-- file: ([\w.-]+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+"""A console block, or a file the reader is to write before the commands behind it."""
 _COMMAND = re.compile(r"(?:[A-Z_]+=\S+ )*coopfb( |$)")
 Run = Callable[[str], list[str]]
 
@@ -31,10 +32,17 @@ def pages_with_blocks() -> list[Path]:
 
 
 def refreshed(page: Path) -> str:
-    """Return the page with each console block's output replaced by the real one; a page is one story with one database."""
+    """Return the page with each console block's output replaced by the real one; a page is one story with one database and its files."""
     with tempfile.TemporaryDirectory() as folder:
         run = desk(Path(folder))
-        return _BLOCK.sub(lambda found: _rerun(found[1], run), page.read_text(encoding="utf-8"))
+
+        def done(found: re.Match[str]) -> str:
+            if found[2] is None:
+                return _rerun(found[1], run)
+            (Path(folder) / found[2]).write_text(found[3], encoding="utf-8")
+            return found[0]
+
+        return _BLOCK.sub(done, page.read_text(encoding="utf-8"))
 
 
 def desk(home: Path) -> Run:

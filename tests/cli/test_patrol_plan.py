@@ -183,11 +183,62 @@ def test_no_slot_at_all_is_no_plan(coopfb: Run) -> None:
     assert "free unit" in ran.err
 
 
+def test_units_that_share_no_border_want_places(coopfb: Run) -> None:
+    words = ("--zone", "art", "--with", "be-pz-5456,fr-pn-dunkerque", *NIGHT)
+    ran = coopfb("patrol", "plan", *words, "--save")
+    assert ran.code == 6
+    assert "--place" in ran.err
+    assert coopfb("patrol", "plan", *words, "--place", "Kortrijk", "--save").code == 0
+
+
+def test_the_crossing_lies_in_the_legs(coopfb: Run) -> None:
+    found = plan(coopfb, "--zone", "dunkerque", *NIGHT, "--place", "Bray-Dunes,De Panne")["operation"]
+    places = {place for leg in found["legs"] for place in leg["places"]}
+    assert set((found["crossing"] or "").split("|")) - {""} <= places
+    assert found["meeting"] in places or found["meeting"].startswith("SP-")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--take", "2", *NIGHT),
+        ("--event", "braderie-de-lille", "--place", "Lens"),
+        ("--event", "braderie-de-lille", "--kind", "patrol"),
+        ("--posts", "Halluin", "--kind", "patrol", *NIGHT),
+        ("--kind", "event", *NIGHT),
+        ("--on", "2026-01-05", "--from", "20:00", "--to", "22:00"),
+        ("--event", "braderie-de-lille-2025"),
+    ],
+)
+def test_options_that_contradict_each_other_or_the_clock_are_refused(coopfb: Run, words: tuple[str, ...]) -> None:
+    ran = coopfb("patrol", "plan", *PAIR, *words)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+
+
+def test_posts_make_a_mirror_control(coopfb: Run) -> None:
+    assert plan(coopfb, *PAIR, *NIGHT, "--posts", "Tourcoing,Mouscron")["operation"]["kind"] == "mirror-control"
+
+
+def test_a_channel_in_use_is_not_proposed(coopfb: Run) -> None:
+    coopfb("patrol", "plan", *PAIR, *NIGHT, "--save")
+    talk = plan(coopfb, *PAIR, *NIGHT)["operation"]["communication"]
+    assert (talk["means"], talk["channel"]) == ("liaison", None)
+
+
+def test_strict_tells_programs_in_one_document(coopfb: Run) -> None:
+    coopfb("patrol", "plan", *PAIR, *NIGHT, "--save")
+    ran = coopfb("patrol", "plan", *PAIR, *NIGHT, "--strict", "--json")
+    assert ran.code == 5
+    assert ran.json["schema"] == "coopfb/error/1"
+    assert len(ran.json["conflicts"]) == 2
+
+
 def test_what_is_booked_twice_is_named_with_ways_out(coopfb: Run) -> None:
     coopfb("patrol", "plan", *PAIR, *NIGHT, "--save")
     found = plan(coopfb, *PAIR, "--on", "2026-12-05", "--from", "22:00", "--to", "04:00")
     kinds = {(one["kind"], one["what"]) for one in found["conflicts"]}
-    assert kinds == {("unit", "fr-pn-tourcoing"), ("unit", "be-pz-5317"), ("channel", "RC-ART")}
+    assert kinds == {("unit", "fr-pn-tourcoing"), ("unit", "be-pz-5317")}
     assert {one["operation"] for one in found["conflicts"]} == {"ART-F-2026-0001"}
     assert all(1 <= len(one["ways"]) <= 3 for one in found["conflicts"])
 
@@ -207,7 +258,7 @@ def test_a_unit_that_is_away_is_a_conflict(coopfb: Run) -> None:
 
 
 def test_a_closed_unit_is_an_error_with_its_successor(coopfb: Run) -> None:
-    found = plan(coopfb, "--zone", "maubeuge", "--with", "fr-pn-maubeuge,be-pz-5332", *NIGHT)
+    found = plan(coopfb, "--zone", "maubeuge", "--with", "fr-pn-maubeuge,be-pz-5332", "--place", "Jeumont,Binche", *NIGHT)
     assert "D03" in rules(found, "error")
     assert ("closed", "be-pz-5332") in {(one["kind"], one["what"]) for one in found["conflicts"]}
 

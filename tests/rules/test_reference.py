@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from coopfb import errors
+from coopfb.exchange import plan_file
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -19,15 +20,34 @@ PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")})
 Run = Callable[..., Any]
 
 
-def sections(page: str, mark: str) -> dict[str, tuple[list[str], list[str]]]:
-    """Return heading → commands in the comments `mark` and first cells of the table, for each section that has such a comment."""
+BEFORE = "before"
+"""The mark of a comment whose command only prepares the home of those behind it."""
+
+
+def sections(page: str, mark: str) -> dict[str, tuple[list[tuple[str, str]], list[str]]]:
+    """Return heading → commands in the comments (mark, command line) and first cells of the table, for each section that has `mark`."""
     found = {}
     for part in re.split(r"^## ", (REFERENCE / page).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        commands = re.findall(rf"^<!-- {mark}: coopfb (.*) -->$", part, re.MULTILINE)
+        commands = re.findall(rf"^<!-- ({mark}|{BEFORE}): ((?:[A-Z_]+=\S+ )*coopfb .*) -->$", part, re.MULTILINE)
         cells = [line.split("|")[1].strip().strip("`") for line in part.splitlines() if line.startswith("| ")][1:]
         if commands:
             found[part.partition("\n")[0]] = (commands, cells)
     return found
+
+
+def run_all(commands: list[tuple[str, str]], coopfb: Run) -> list[Any]:
+    """Run the commands of a section in sequence in one home; return what those printed that do not only prepare it."""
+    coopfb("zone", "list")  # the first use creates the directory
+    shown = []
+    for mark, line in commands:
+        words = [word for word in shlex.split(line) if word != "2>errors"]
+        program = words.index("coopfb")
+        ran = coopfb(*words[program + 1 :], **dict(word.split("=", 1) for word in words[:program]))
+        if mark == BEFORE:
+            assert ran.code == 0, f"{line}: {ran.err}"
+        else:
+            shown.append(ran)
+    return shown
 
 
 JSON = sections("json.md", "keys")
@@ -49,8 +69,7 @@ def keys(value: object, path: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("schema", JSON)
 def test_every_json_key_is_described_and_every_described_key_exists(schema: str, coopfb: Run) -> None:
     commands, described = JSON[schema]
-    coopfb("zone", "list")  # the first use creates the directory
-    shown = [coopfb(*(word for word in shlex.split(command) if word != "2>errors")).json for command in commands]
+    shown = [ran.json for ran in run_all(commands, coopfb)]
     found = {key for document in shown for key in keys(document)}
     assert {document["schema"] for document in shown} == {schema}
     assert not_inside(found, set(described)) == set()
@@ -71,9 +90,21 @@ def test_every_schema_of_the_source_is_described() -> None:
 def test_every_plain_column_is_described(heading: str, coopfb: Run) -> None:
     commands, numbers = PLAIN[heading]
     assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
-    for command in commands:
-        lines = coopfb(*shlex.split(command)).out.splitlines()
-        assert {line.count("\t") + 1 for line in lines} == {len(numbers)}
+    for ran in run_all(commands, coopfb):
+        assert {line.count("\t") + 1 for line in ran.out.splitlines()} == {len(numbers)}
+
+
+def test_every_key_of_a_plan_file_is_described_with_the_words_it_allows() -> None:
+    tables = re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", (REFERENCE / "plan-file.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    rows = {heading.strip("`[]"): dict(re.findall(r"^\| `(\w+)` \|(.*)", body, re.MULTILINE)) for heading, body in tables}
+    rows[""] = rows.pop("The operation")
+    assert {name: set(shape) for name, shape in plan_file.SHAPES.items()} == {name: set(rows[name]) for name in plan_file.SHAPES}
+    elsewhere = {("", "basis")}  # the page points to the other table that has it
+    for (table, key), allowed in plan_file.ALLOWED.items():
+        unsaid = [word for word in allowed if f"`{word}`" not in rows[table][key]]
+        assert unsaid == [] or (table, key) in elsewhere, (table, key)
+    for table, needed in plan_file.NEEDED.items():
+        assert {key for key, row in rows[table].items() if "; required |" in row} == set(needed)
 
 
 def test_every_variable_the_program_reads_is_described(sources: dict[Path, ast.Module]) -> None:

@@ -77,7 +77,7 @@ participants = st.builds(
 members = st.builds(CrewMember, codes, codes, several, days, several, st.sampled_from(DRESSES), st.booleans(), st.booleans(), words)
 operations = st.builds(
     Operation,
-    code=st.just(""), kind=st.sampled_from(KINDS), zone=codes, purpose=words, status=st.sampled_from(STATUSES), start=st.just(START),
+    code=st.just(""), kind=st.sampled_from(KINDS), zone=codes, purpose=words, status=st.sampled_from(STATUSES[:5]), start=st.just(START),
     end=st.just(END), legs=st.lists(legs, max_size=3).map(tuple),
     participants=st.lists(participants, max_size=3, unique_by=lambda one: one.unit).map(tuple), revision=st.integers(1, 99),
     crew=st.lists(members, max_size=3, unique_by=lambda one: one.code).map(tuple),
@@ -140,6 +140,16 @@ def test_who_comes_second_is_told_and_nothing_is_lost(database: Path) -> None:
         replace_operation(database, AUTHOR, seen._replace(purpose="second"), "test")
     assert told.value.code == "changed-meanwhile"
     assert whole(database, code).purpose == "first"
+
+
+def test_what_was_planned_meanwhile_is_not_stored_over(database: Path) -> None:
+    """Two plans made at the same time: the second to be saved is told of the first."""
+    add_operations(database, AUTHOR, [patrol()], "FR", seen=())
+    with pytest.raises(ConflictError) as told:
+        add_operations(database, AUTHOR, [patrol(START + timedelta(hours=1))], "FR", seen=())
+    assert told.value.code == "planned-meanwhile"
+    assert add_operations(database, AUTHOR, [patrol(START + timedelta(hours=1))], "FR", seen=("ART-F-2026-0001",)) == ["ART-F-2026-0002"]
+    assert add_operations(database, AUTHOR, [patrol(START + timedelta(days=1))], "FR", seen=()) == ["ART-F-2026-0003"]
 
 
 def test_one_that_is_gone_is_told(database: Path) -> None:

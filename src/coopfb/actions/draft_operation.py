@@ -1,22 +1,26 @@
 """Draft an operation in a window: what was asked for, and what coopfb fills in, each field of which is named."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from coopfb.actions.choose_units import DISPATCH_OF
 from coopfb.actions.lay_legs import Laid, leg_of_event, legs_of_mirror, legs_of_patrol
 from coopfb.actions.lay_legs_asked import legs_asked
-from coopfb.actions.settle_ground import spot_astride
+from coopfb.actions.settle_ground import spots_astride
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.agreement import Communication, Waiver
 from coopfb.domain.operation import CONTROL_BASES, Control, Leg, Operation
 from coopfb.domain.participant import Participant
 from coopfb.domain.place import Place
 from coopfb.domain.plan import Ground, Team, Window
-from coopfb.domain.unit import in_force
+from coopfb.domain.unit import Unit, in_force
 from coopfb.domain.when import day as day_said
+from coopfb.domain.zone import RadioChannel
 from coopfb.errors import WrongCommandLineError
 from coopfb.store.reads import contacts as contact_reads
+from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
@@ -25,31 +29,66 @@ CHECK = timedelta(minutes=15)
 """The radio is tried this long before the start."""
 
 
-def drafted(planning: Planning, zone: str, team: Team, ground: Ground, window: Window) -> Operation:
-    """Return the draft of one patrol or mirror control. Raises NotFoundError, WrongCommandLineError for legs that cannot be."""
-    request = planning.request
-    if request.legs:
-        laid = legs_asked(planning, team, window)
-    else:
-        laid = (legs_of_mirror if request.kind == "mirror-control" else legs_of_patrol)(team, ground, window)
-    return _whole(planning, zone, team, laid, window)
+class _Around(NamedTuple):
+    """What the directory holds for all windows of a plan: the zone's channels, who answers where a first leg begins, meeting spots.
+
+    `dispatches` are the dispatch units by place, `phones` the code of each one's first telephone contact, `spots` are by pair of places.
+    `taken` are the channels another operation uses in the window; of a series none, its clashes are named one by one.
+    """
+
+    channels: Sequence[RadioChannel]
+    dispatches: Mapping[str, Sequence[Unit]]
+    phones: Mapping[str, str]
+    spots: Mapping[tuple[str, str], str]
+    taken: frozenset[str] = frozenset()
+
+
+def drafted(planning: Planning, zone: str, team: Team, ground: Ground, windows: Sequence[Window]) -> tuple[Operation, ...]:
+    """Return the draft of a patrol or mirror control in each window.
+
+    Raises NotFoundError, WrongCommandLineError for legs that cannot be.
+    """
+    lay = legs_of_mirror if planning.request.kind == "mirror-control" else legs_of_patrol
+    laid = [legs_asked(planning, team, window) if planning.request.legs else lay(team, ground, window) for window in windows]
+    around = _around(planning.conn, zone, laid)
+    if len(windows) == 1:
+        around = around._replace(taken=_taken(planning.conn, around, windows[0]))
+    return tuple(_whole(planning, zone, team, one, window, around) for one, window in zip(laid, windows, strict=True))
 
 
 def drafted_event(planning: Planning, zone: str, team: Team, place: Place, shifts: Iterable[Window]) -> Operation:
     """Return the draft of an event deployment: one leg on the host's soil, with its shifts."""
     windows = [(shift.start, shift.end) for shift in shifts]
     laid = leg_of_event(team, place, windows)
-    return _whole(planning, zone, team, laid, Window(windows[0][0], windows[-1][1], next(iter(shifts)).day))
+    window = Window(windows[0][0], windows[-1][1], next(iter(shifts)).day)
+    around = _around(planning.conn, zone, [laid])
+    return _whole(planning, zone, team, laid, window, around._replace(taken=_taken(planning.conn, around, window)))
 
 
-def _whole(planning: Planning, zone: str, team: Team, laid: Laid, window: Window) -> Operation:
+def _around(conn: sqlite3.Connection, zone: str, laid: Sequence[Laid]) -> _Around:
+    answering = unit_reads.answering_for_each(conn, {first.places[0] for first in map(_first, laid) if first})
+    dispatches = {place: [unit for unit, _area in held if unit.level == "dispatch"] for place, held in answering.items()}
+    known = contact_reads.contacts(conn, {unit.code for held in dispatches.values() for unit in held})
+    phones = {contact.unit: contact.code for contact in reversed(known) if contact.channel == "phone"}
+    return _Around(zone_reads.channels(conn, [zone]), dispatches, phones, spots_astride(conn))
+
+
+def _taken(conn: sqlite3.Connection, around: _Around, window: Window) -> frozenset[str]:
+    """Return the channels another operation uses in the window."""
+    booked = operation_reads.bookings(conn, (), [channel.code for channel in around.channels], window.start, window.end)
+    return frozenset(held.what for held in booked if held.kind == "channel")
+
+
+def _whole(  # noqa: PLR0913, PLR0917 - what a draft is made of
+    planning: Planning, zone: str, team: Team, laid: Laid, window: Window, around: _Around
+) -> Operation:
     """Return the operation around its legs."""
     request = planning.request
     laid = laid._replace(legs=tuple(_controlled(leg, request.basis) for leg in laid.legs))
     crossing = _crossing(team, laid)
     participants = tuple(Participant(unit.code, unit.state) for units in team.units.values() for unit in units)
-    talk, talk_proposed = _communication(planning, zone, laid, team, window)
-    language, meeting = request.language or _language(team), request.meeting or _meeting(planning, laid, crossing)
+    talk, talk_proposed = _communication(planning, around, laid, team, window)
+    language, meeting = request.language or _language(team), request.meeting or _meeting(around, laid, crossing)
     filled = {
         "units": team.proposed,
         **dict.fromkeys(laid.proposed, True),
@@ -86,29 +125,33 @@ def _controlled(leg: Leg, basis: str) -> Leg:
     return leg._replace(control=Control(basis)) if basis and leg.host_state == "FR" and leg.control is None else leg
 
 
-def _communication(planning: Planning, zone: str, laid: Laid, team: Team, window: Window) -> tuple[Communication, tuple[str, ...]]:
+def _communication(planning: Planning, around: _Around, laid: Laid, team: Team, window: Window) -> tuple[Communication, tuple[str, ...]]:
     """Return how the sides talk: the zone's common channel, and the dispatch of the first leg's State as the telephone behind it."""
     request = planning.request
-    channels = zone_reads.channels(planning.conn, [zone])
-    means = request.means or ("common-channel" if channels else "")
-    channel = channels[0] if channels and means == "common-channel" else None
-    fallback = request.fallback or _dispatch(planning, laid, team, window)
+    free = next((channel for channel in around.channels if channel.code not in around.taken), None)
+    means = request.means or (("common-channel" if free else "liaison") if around.channels else "")
+    channel = (free or around.channels[0]) if around.channels and means == "common-channel" else None
+    fallback = request.fallback or _dispatch(around, laid, team, window)
     filled = [name for name, told in (("means", request.means), ("fallback", request.fallback)) if not told]
     talk = Communication(means, channel.code if channel else "", channel.opened_by if channel else "", window.start - CHECK, fallback)
     return talk, (*filled, *(("channel",) if channel else ()), "check_at")
 
 
-def _dispatch(planning: Planning, laid: Laid, team: Team, window: Window) -> str:
+def _dispatch(around: _Around, laid: Laid, team: Team, window: Window) -> str:
     """Return the code of the dispatch's telephone contact where the first leg begins, of the force that leads there; empty if none."""
-    first = next((leg for leg in laid.legs if leg.places), None)
+    first = _first(laid)
     if first is None:
         return ""
     day, leaders = window.day.isoformat(), team.units.get(first.host_state, ())
     force = DISPATCH_OF.get(leaders[0].service, "") if leaders else ""
-    there = (unit for unit, _ in unit_reads.answering_for(planning.conn, first.places[0]) if in_force(unit, day))
-    ranked = sorted((unit for unit in there if unit.level == "dispatch"), key=lambda unit: (unit.service != force, unit.code))
-    contacts = contact_reads.contacts(planning.conn, [unit.code for unit in ranked[:1]])
-    return next((contact.code for contact in contacts if contact.channel == "phone"), "")
+    there = [unit for unit in around.dispatches[first.places[0]] if in_force(unit, day)]
+    best = min(there, key=lambda unit: (unit.service != force, unit.code), default=None)
+    return around.phones.get(best.code, "") if best else ""
+
+
+def _first(laid: Laid) -> Leg | None:
+    """Return the first leg that has a place."""
+    return next((leg for leg in laid.legs if leg.places), None)
 
 
 def _language(team: Team) -> str:
@@ -117,12 +160,9 @@ def _language(team: Team) -> str:
     return next((code for code in (held[0] if held else ()) if all(code in languages for languages in held)), "")
 
 
-def _meeting(planning: Planning, laid: Laid, crossing: str) -> str:
+def _meeting(around: _Around, laid: Laid, crossing: str) -> str:
     """Return where the team meets: a spot astride the crossing, else the place of the first leg there."""
     if crossing:
         french, _, belgian = crossing.partition("|")
-        spot = spot_astride(planning.conn, (french, belgian))
-        if spot:
-            return spot.code
-        return french if laid.legs[0].host_state == "FR" else belgian
+        return around.spots.get((french, belgian)) or (french if laid.legs[0].host_state == "FR" else belgian)
     return next((place for leg in laid.legs for place in leg.places), "")

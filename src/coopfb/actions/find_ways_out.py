@@ -1,8 +1,9 @@
-"""Find ways out of a conflict: another unit, another slot, a shorter leg, each one tried before it is offered."""
+"""Find ways out of a conflict: another unit, another slot, a shorter operation, each looked up before it is offered."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from coopfb.actions.gather_case import holdings
 from coopfb.actions.settle_team import free_members
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.booking import Booking
@@ -27,12 +28,13 @@ def with_ways(planning: Planning, cases: Sequence[Case], found: Sequence[Conflic
         return []
     by_slot = {case.operation.slot: case for case in cases}
     held = _held(planning, [by_slot[conflict.slot].operation for conflict in found])
+    held += [one for case in cases for one in holdings(case.operation)]
     return [conflict._replace(ways=tuple(_ways(planning, by_slot[conflict.slot], conflict, held))[:MOST]) for conflict in found]
 
 
 def _ways(planning: Planning, case: Case, conflict: Conflict, held: Sequence[Booking]) -> Iterator[Text]:
     yield from _other_unit(planning, case, conflict)
-    yield from _other_slot(case.operation, held)
+    yield from _other_slot(case, held)
     yield from _shorter(case, conflict)
 
 
@@ -46,8 +48,12 @@ def _other_unit(planning: Planning, case: Case, conflict: Conflict) -> Iterator[
     if conflict.kind == "closed" and closed.replaced_by:
         yield text("another unit: {unit}, which took over", unit=closed.replaced_by)
         return
-    if conflict.kind in {"person", "rest", "vehicle"}:
-        yield text("another member or vehicle of {unit}", unit=closed.named)
+    if conflict.kind in {"person", "rest"}:
+        deputy = next((one for one in operation.crew if one.deputy and one.unit == unit and one.code != conflict.what), None)
+        yield text("the deputy, {member}", member=deputy.code) if deputy else text("another officer of {unit}", unit=closed.named)
+        return
+    if conflict.kind == "vehicle":
+        yield text("another vehicle of {unit}", unit=closed.named)
         return
     window = Window(operation.start, operation.end, on_the_wall(operation.start).date())
     free = free_members(planning.conn, operation.zone, closed.state, window, operation.units)
@@ -55,13 +61,14 @@ def _other_unit(planning: Planning, case: Case, conflict: Conflict) -> Iterator[
         yield text("another unit: {unit} ({code}) is free", unit=free[0].named, code=free[0].code)
 
 
-def _other_slot(operation: Operation, held: Iterable[Booking]) -> Iterator[Text]:
-    """Offer the same hours on the nearest day on which everything the operation holds is free."""
-    begun, over = on_the_wall(operation.start), on_the_wall(operation.end)
-    held = _against(operation, held)
+def _other_slot(case: Case, held: Iterable[Booking]) -> Iterator[Text]:
+    """Offer the same hours on the nearest day on which everything the operation holds is free, and its officers have rested."""
+    begun, over = on_the_wall(case.operation.start), on_the_wall(case.operation.end)
+    rest = timedelta(hours=case.limits.rest_hours)
+    against = [(one, rest if one.kind == "person" else timedelta()) for one in _against(case, held, rest)]
     for ahead in range(1, AHEAD + 1):
         (start, clean), (end, sound) = (from_the_wall(wall + timedelta(days=ahead)) for wall in (begun, over))
-        if clean is sound is Clock.PLAIN and not any(one.start < end and one.end > start for one in held):
+        if clean is sound is Clock.PLAIN and not any(one.start < end + pause and one.end > start - pause for one, pause in against):
             yield text("another slot: {window}, all are free", window=Span(start, end))
             return
 
@@ -70,20 +77,22 @@ def _held(planning: Planning, operations: Sequence[Operation]) -> list[Booking]:
     """Return what stands against moving operations of one plan by up to two weeks: bookings of what they hold, absences of their units."""
     units = {unit for one in operations for unit in one.units}
     channels = {one.communication.channel for one in operations} - {""}
-    start, end = min(one.start for one in operations), max(one.end for one in operations) + timedelta(days=AHEAD + 1)
+    rest = timedelta(hours=planning.limits.rest_hours)
+    start, end = min(one.start for one in operations) - rest, max(one.end for one in operations) + timedelta(days=AHEAD + 1) + rest
     booked = operation_reads.bookings(planning.conn, units, channels, start, end)
     away = operation_reads.absences(planning.conn, units, start, end)
     return booked + [Booking("unit", one.unit, "", one.start, one.end) for one in away]
 
 
-def _against(operation: Operation, held: Iterable[Booking]) -> list[Booking]:
-    """Return what of it stands against moving this one: of what it holds itself, in the two weeks that follow."""
-    last, own = operation.end + timedelta(days=AHEAD + 1), {operation.code} - {""}
+def _against(case: Case, held: Iterable[Booking], rest: timedelta) -> list[Booking]:
+    """Return what of it stands against moving this one: of what it holds itself, in the two weeks that follow, rest included."""
+    operation = case.operation
+    last, own = operation.end + timedelta(days=AHEAD + 1) + rest, operation.code or operation.slot
     mine = {("unit", unit) for unit in operation.units} | {("channel", operation.communication.channel)}
     mine |= {("person", member.code) for member in operation.crew}
     mine |= {("vehicle", f"{one.unit}/{one.label}") for one in operation.vehicles}
-    near = (one for one in held if one.start < last and one.end > operation.start)
-    return [one for one in near if (one.kind, one.what) in mine and one.operation not in own]
+    near = (one for one in held if one.start < last and one.end > operation.start - rest)
+    return [one for one in near if (one.kind, one.what) in mine and one.operation != own]
 
 
 def _shorter(case: Case, conflict: Conflict) -> Iterator[Text]:

@@ -129,7 +129,7 @@ def _drafts(planning: Planning, zone: str, choice: TeamChoice, asked: Ground, wi
         )
     if planning.request.kind == "mirror-control" and len(asked.places) == 1:
         ground = Ground({**shared.places, **asked.places}, asked.spots, shared.proposed - set(asked.places))
-    return tuple(drafted(planning, zone, chosen, ground, window) for window in windows)
+    return drafted(planning, zone, chosen, ground, windows)
 
 
 def _for_event(planning: Planning, named: Sequence[Unit]) -> _Made:

@@ -3,13 +3,16 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from coopfb.actions.resolve_place import resolve
-from coopfb.domain.place import Place, Spot
 from coopfb.domain.plan import Ground
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import places as place_reads
 from coopfb.text import text
+
+if TYPE_CHECKING:
+    from coopfb.domain.place import Place, Spot
 
 MOST = 5
 """How many communes of a State are proposed: those with the longest shared border."""
@@ -45,9 +48,9 @@ def ground_shared(conn: sqlite3.Connection, pairs: Sequence[tuple[str, str, int]
     return Ground(found, {}, frozenset(found))
 
 
-def spot_astride(conn: sqlite3.Connection, pair: tuple[str, str]) -> Spot | None:
-    """Return a square, bridge or crossing that lies in both places of a pair (French, Belgian), or None."""
-    return next((spot for spot in place_reads.all_spots(conn) if (spot.place_fr, spot.place_be) == pair), None)
+def spots_astride(conn: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """Return the code of a square, bridge or crossing that lies in both places of a pair (French, Belgian), for each pair with one."""
+    return {(spot.place_fr, spot.place_be): spot.code for spot in reversed(place_reads.all_spots(conn))}
 
 
 def _fixed(found: Mapping[str, Sequence[object]]) -> dict[str, tuple]:  # type: ignore[type-arg]

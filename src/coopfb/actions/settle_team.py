@@ -10,7 +10,8 @@ from typing import NamedTuple
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.place import Place
 from coopfb.domain.plan import Team, Window
-from coopfb.domain.unit import STATES, Unit, in_force, operational, other_state
+from coopfb.domain.service_words import state_name
+from coopfb.domain.unit import STATES, Unit, in_force, operational
 from coopfb.errors import ForbiddenError, WrongCommandLineError
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
@@ -157,5 +158,5 @@ def _key(chosen: tuple[Unit, Unit]) -> tuple[str, str]:
 
 
 def _nobody(state: str) -> ForbiddenError:
-    said = text("No unit of {state} is known in this cooperation zone.", state=state)
-    return ForbiddenError("no-plan", said, text("Name one with --with, for instance --with {other}-….", other=other_state(state).lower()))
+    said = text("No unit in {state} is known in this cooperation zone.", state=state_name(state))
+    return ForbiddenError("no-plan", said, text("Name one with --with, for instance --with {other}-….", other=state.lower()))

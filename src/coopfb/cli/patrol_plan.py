@@ -147,13 +147,14 @@ def _finish(planning: "Planning", plan: "Plan", fmt: Format, *, save: bool, ask:
 
     made_in = plan.home_state or plan.operation.legs[0].host_state
     codes = tuple(add_operations(now.db, planning.author(now.login, now.notify), plan.operations, made_in, plan.series, seen=plan.seen))
-    stored = plan._replace(operations=tuple(one._replace(code=code) for one, code in zip(plan.operations, codes, strict=True)))
     if asked:
         from coopfb.render.plan import saved_text  # noqa: PLC0415 - only for people
 
         now.screen.line(saved_text(codes))
     else:
-        show(_answer(stored, codes), fmt, now.screen)
+        from coopfb.domain.plan import stored  # noqa: PLC0415 - the same
+
+        show(_answer(stored(plan, codes), codes), fmt, now.screen)
 
 
 def _listed(words: list[str] | None) -> tuple[str, ...]:

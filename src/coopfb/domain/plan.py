@@ -133,6 +133,19 @@ class Plan(NamedTuple):
         return self.operations[0]
 
 
+def stored(plan: Plan, codes: tuple[str, ...]) -> Plan:
+    """Return a plan whose operations were stored under these codes; the commands its remedies name are for them then."""
+    operations = tuple(one._replace(code=code, version=1) for one, code in zip(plan.operations, codes, strict=True))
+    said = plan.said if len(codes) > 1 else tuple(_named_for(one, codes[0]) for one in plan.said)
+    return plan._replace(operations=operations, said=said)
+
+
+def _named_for(said: Said, code: str) -> Said:
+    remedy = said.finding.remedy
+    told = remedy._replace(values={**remedy.values, "ref": code}) if "ref" in remedy.values else remedy
+    return said._replace(finding=said.finding._replace(remedy=told))
+
+
 class Team(NamedTuple):
     """Who patrols: units of each State in order, whether they were proposed, and the pairs of places along the border they share.
 

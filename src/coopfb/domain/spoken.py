@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.when_shown import day_shown, hour_shown, shown
+from coopfb.domain.when_shown import day_shown, hours_shown, shown
 from coopfb.text import Named
 
 
@@ -37,7 +37,7 @@ class Span(NamedTuple):
     def said(self, lang: str) -> str:
         """Return `Sat 5 Dec 2026, 20:00–22:00`, or both days."""
         if on_the_wall(self.start).date() == on_the_wall(self.end).date():
-            return f"{shown(self.start, lang)}–{hour_shown(self.end, lang)}"
+            return f"{day_shown(on_the_wall(self.start).date(), lang)}, {hours_shown(self.start, self.end, lang)}"
         return f"{shown(self.start, lang)} – {shown(self.end, lang)}"
 
 

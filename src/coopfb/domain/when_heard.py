@@ -21,7 +21,7 @@ def hear(plain: str) -> Heard | None:
             position += 1
             continue
         for pattern, listen in _pieces():
-            found = pattern.match(plain, position)
+            found = _ready(pattern).match(plain, position)
             if found:
                 listen(heard, found)
                 position = found.end()
@@ -43,10 +43,17 @@ _HOURS = r"(?:heures?|hours?|uur|uren|hrs?|h|u)"
 
 
 @cache
-def _pieces() -> tuple[tuple[re.Pattern[str], Listen], ...]:
-    """Return the patterns tried at each position, in order, ready for use."""
-    table = (*_year_first_dates(), *_from_now(), *_dates_in_letters(), *_clocks(), *_dates_in_numbers(), *_single_words())
-    return tuple((re.compile(pattern, re.ASCII), listen) for pattern, listen in table)
+def _pieces() -> Pieces:
+    """Return the patterns tried at each position, in order."""
+    last_clock: Pieces = ((r"(\d{1,2}):(\d\d)\Z", _clock),)  # what stands before it in the table wants more behind it
+    rest = (*_from_now(), *_dates_in_letters(), *_clocks(), *_dates_in_numbers(), *_single_words())
+    return (*last_clock, *_year_first_dates(), *rest)
+
+
+@cache
+def _ready(pattern: str) -> re.Pattern[str]:
+    """Return a pattern ready for use: made when it is first tried, since most words stop at one of the first."""
+    return re.compile(pattern, re.ASCII)
 
 
 def _year_first_dates() -> Pieces:

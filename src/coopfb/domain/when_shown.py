@@ -60,3 +60,10 @@ def hour_shown(at: datetime, lang: str) -> str:
     """Return the local hour of an aware moment: `22:00` in English and Dutch, `22h00` in French."""
     wall = on_the_wall(at)
     return _HOUR.get(lang, _HOUR["en"]).format(wall.hour, wall.minute)
+
+
+def hours_shown(start: datetime, end: datetime, lang: str) -> str:
+    """Return the local hours of two aware moments: `20:00–22:00`, `20h00–22h00`, `20.00–22.00 u`."""
+    form = _HOUR_OF_A_DAY.get(lang, _HOUR["en"])
+    first, last = (form.format(wall.hour, wall.minute) for wall in (on_the_wall(start), on_the_wall(end)))
+    return f"{first.removesuffix(' u')}–{last}"

@@ -33,6 +33,11 @@ def paragraph(screen: Screen, heading: Text, names: Sequence[Cell]) -> None:
         _write(screen, ", ".join(spoken(name, screen) for name in names), INDENT, INDENT)
 
 
+def sentence(screen: Screen, words: Cell) -> None:
+    """Write words that stand alone, broken between them where the screen is narrow."""
+    _write(screen, spoken(words, screen), "", "")
+
+
 def _write(screen: Screen, words: str, first: str, rest: str) -> None:
     """Write words broken between them, never inside one."""
     width = max(screen.width, len(rest) + NARROWEST)

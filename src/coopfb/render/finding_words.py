@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from coopfb.domain.plan import Conflict, Said
-from coopfb.domain.rule import Finding
+from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.render.block import coded
 from coopfb.render.show import Screen
 from coopfb.text import Text, text
@@ -21,18 +21,17 @@ _HEADINGS: Mapping[tuple[str, bool], Text] = {
     ("warning", False): text("Warnings"),
     ("warning", True): text("Still to settle, if it can be"),
     ("note", False): text("Notes"),
-    ("note", True): text("Notes"),
 }
 
 
-def write_findings(screen: Screen, said: Sequence[Said]) -> None:
-    """Write the findings under their headings, the waived ones last with their reason."""
-    open_ones = [one for one in said if one.finding.waiver is None]
+def write_findings(screen: Screen, said: Sequence[Said], *, over: bool = False) -> None:
+    """Write the findings under their headings, the waived ones last with their reason; once it is `over`, only those about the record."""
+    open_ones = [one for one in said if one.finding.waiver is None and not (over and REGISTRY[one.finding.rule].concerns != "record")]
     for (severity, pending), heading in _HEADINGS.items():
         rows = [
             (one.finding.rule, finding_text(one, screen))
             for one in open_ones
-            if (one.finding.severity, one.finding.pending) == (severity, pending)
+            if one.finding.severity == severity and (one.finding.pending == pending or severity == "note")
         ]
         coded(screen, heading, rows)
     waived = [(one.finding.rule, _waived(one)) for one in said if one.finding.waiver]

@@ -2,28 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 
-from coopfb.domain.operation import Leg, Operation
-from coopfb.domain.operation_words import CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
-from coopfb.domain.participant import Participant
+from coopfb.domain.operation import Control, Leg, Operation, Post
+from coopfb.domain.operation_words import CANCEL_NAMES, CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
+from coopfb.domain.participant import Participant, Vehicle
 from coopfb.domain.plan import Plan
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import STATE_NAMES
-from coopfb.domain.spoken import Span
+from coopfb.domain.spoken import Moment, Span
 from coopfb.domain.telephone import dial
-from coopfb.domain.when_shown import day_shown, hour_shown, shown
-from coopfb.render.block import coded
+from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
+from coopfb.render.block import coded, sentence
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, text
 
 LEADER = "leader"
+STILL_PLANNED = frozenset({"draft", "proposed", "accepted"})
+"""Statuses in which what coopfb filled in may still be changed."""
 
 
 def write_operation(screen: Screen, plan: Plan) -> None:
     """Write the operation of a plan (of a series, its first): heading, facts, legs and crew."""
     one = plan.operation
     heading = screen.say(_heading(plan))
-    screen.line(heading[:1].upper() + heading[1:])
+    sentence(screen, heading[:1].upper() + heading[1:])
     pairs(screen, list(_facts(screen, plan)))
     coded(screen, text("Legs"), [(str(number), _leg(screen, plan, leg)) for number, leg in enumerate(one.legs, 1)])
     coded(screen, text("Crew"), [(member.code, Parts(_crew_words(screen, plan, number))) for number, member in enumerate(one.crew)])
@@ -71,7 +73,7 @@ def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=_plain(one.hours))
     yield text("Purpose"), one.purpose
     for state in ("FR", "BE"):
-        yield STATE_NAMES[state], _marked(one, "units", _units(screen, plan, one.of_state(state)))
+        yield STATE_NAMES[state], _marked(one, "units", _units(screen, plan, [unit for unit in one.participants if unit.state == state]))
     yield text("Meeting point"), _marked(one, "meeting", place_name(plan, one.meeting)) if one.meeting else None
     yield text("Crossing"), _marked(one, "crossing", _crossing(screen, plan)) if one.crossing else None
     yield text("Radio"), _radio(screen, plan)
@@ -80,17 +82,21 @@ def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     yield text("Event"), one.event
     asked_on = day_shown(one.requested_on, screen.lang) if one.requested_on else ""
     yield text("Asked for by"), Parts((one.requested_by, asked_on)) if one.requested_by else None
-    yield text("Vehicles"), "; ".join(f"{v.label} ({v.unit}, {v.seats})" for v in one.vehicles)
+    yield text("Vehicles"), "; ".join(screen.say(_vehicle(vehicle)) for vehicle in one.vehicles)
     yield text("Assistance"), one.assistance
     yield text("Logistics"), one.logistics
     yield text("Costs"), one.costs
     yield text("Notes"), one.notes
     yield text("Common centre told"), shown(one.notice.at, screen.lang) if one.notice else None
+    if one.status == "cancelled":
+        yield text("Cancelled"), Parts((CANCEL_NAMES.get(one.cancel_reason, one.cancel_reason), one.cancel_note))
+    if one.slot:
+        yield text("Series"), text("occurrence of {slot}", slot=one.slot.replace("T", " "))
 
 
 def _marked(operation: Operation, field: str, cell: Cell) -> Cell:
     """Return a cell with the mark of what coopfb proposes."""
-    return Parts((cell, text("proposed"))) if field in operation.proposed else cell
+    return Parts((cell, text("suggested"))) if field in operation.proposed and operation.status in STILL_PLANNED else cell
 
 
 def _units(screen: Screen, plan: Plan, several: Sequence[Participant]) -> str:
@@ -101,7 +107,15 @@ def _answered(screen: Screen, plan: Plan, one: Participant) -> Text:
     name = text("{name} ({code})", name=unit_name(plan, one.unit), code=one.unit)
     if one.answer == "accepted" and one.answered_on:
         return text("{unit}: accepted {day} by {function}", unit=name, day=day_shown(one.answered_on, screen.lang), function=one.function)
-    return text("{unit}: declined", unit=name) if one.answer == "declined" else name
+    if one.answer == "declined":
+        return text("{unit}: declined by {function}, “{why}”", unit=name, function=one.function or "–", why=one.note or "–")
+    return name
+
+
+def _vehicle(vehicle: Vehicle) -> Text:
+    if vehicle.driver:
+        return text("{label} ({unit}, {seats} seats, driver {driver})", **vehicle._asdict())
+    return text("{label} ({unit}, {seats} seats)", **vehicle._asdict())
 
 
 def _crossing(screen: Screen, plan: Plan) -> str:
@@ -139,21 +153,42 @@ def _fallback(plan: Plan) -> Cell:
 
 def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
     """Return one leg: State and hours, places, who leads, what guests may do, the basis of controls."""
-    hours = f"{hour_shown(leg.start, screen.lang)}–{hour_shown(leg.end, screen.lang)}"
+    hours = hours_shown(leg.start, leg.end, screen.lang)
     where = ", ".join(screen.say(text("{name}", name=place_name(plan, code))) for code in (*leg.spots, *leg.places))
     powers = ", ".join(screen.say(POWER_NAMES[power]) for power in leg.guest_powers)
+    usual = (leg.start, leg.end, leg.officer_in_charge)
     cells: list[Cell] = [
         text("{state} {hours}", state=STATE_NAMES[leg.host_state], hours=hours),
         LEG_NAMES[leg.kind] if leg.kind != "patrol" else "",
         where,
         text("in charge: {officer}", officer=officer_text(plan, leg.officer_in_charge)) if leg.officer_in_charge else "",
         text("guests may: {powers}", powers=powers) if powers else "",
-        text("controls: {basis}", basis=CONTROL_NAMES[leg.control.basis]) if leg.control else "",
+        _control(leg.control) if leg.control else "",
         leg.note,
+        *(_post(plan, leg, post) for post in leg.posts if (post.start, post.end, post.leader) != usual),
     ]
-    if leg.kind == "deployment":
-        cells += [text("shift {window}", window=Span(post.start, post.end)) for post in leg.posts]
     return Parts(cells)
+
+
+def _control(control: Control) -> Parts:
+    """Return the basis of controls with what it asks for."""
+    period = text("from {start} to {end}", start=Moment(control.requisition_start), end=Moment(control.requisition_end)) if (
+        control.requisition_start and control.requisition_end
+    ) else ""
+    return Parts((
+        text("controls: {basis}", basis=CONTROL_NAMES[control.basis]),
+        text("not systematic") if control.not_systematic else "",
+        text("requisition {reference}", reference=control.requisition) if control.requisition else "",
+        period,
+    ))  # fmt: skip
+
+
+def _post(plan: Plan, leg: Leg, post: Post) -> Text:
+    """Return a fixed post or a shift: where, when, and who leads it when it is not the leg's own officer."""
+    named = text("{place}, {hours}", place=place_name(plan, post.spot or post.place), hours=Span(post.start, post.end))
+    if post.leader and post.leader != leg.officer_in_charge:
+        return text("{post}, led by {officer}", post=named, officer=officer_text(plan, post.leader))
+    return named
 
 
 def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from coopfb.domain.agreement import Outcome
 from coopfb.domain.operation import Control, Leg, Operation, Post
 from coopfb.domain.participant import CrewMember, Participant
 from coopfb.domain.plan import Conflict, Plan, Said
@@ -36,7 +37,14 @@ def operation_json(operation: Operation) -> dict[str, object]:
         "requested_on": operation.requested_on.isoformat() if operation.requested_on else None,
         "notice": {**operation.notice._asdict(), "at": iso(operation.notice.at)} if operation.notice else None,
         "waivers": [{**one._asdict(), "at": iso(one.at)} for one in operation.waivers],
+        "outcome": outcome_json(operation.outcome) if operation.outcome else None,
     }
+
+
+def outcome_json(outcome: Outcome) -> dict[str, object]:
+    """Return what an operation came to: counts in each State's own terms, and when it was reported and sent."""
+    stamps = {"reported_at": iso(outcome.reported_at), "sent_at": _moment(outcome.sent_at)}
+    return outcome._asdict() | {"seizures": outcome.seizures or None, "incidents": outcome.incidents or None} | stamps
 
 
 _WORDS = (

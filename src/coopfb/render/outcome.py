@@ -1,13 +1,15 @@
 """The report of an operation for people and programs: its figures, what looks odd in them, and whether it was sent."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coopfb.domain.agreement import Outcome
 from coopfb.domain.due import Due
 from coopfb.domain.outcome import COUNTS, Report, field, tidy
 from coopfb.domain.spoken import Moment
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.listing import Say, facts
+from coopfb.render.operation_records import outcome_json
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs
 from coopfb.text import Text, text
@@ -45,7 +47,7 @@ class ReportAnswer(NamedTuple):
     def as_human(self, screen: Screen) -> None:
         """Write what was done, the figures, and what is still to be done."""
         screen.line(self._done())
-        pairs(screen, list(_figures(self.report)))
+        write_figures(screen, self.report.outcome, self.report.operation.hours)
         for remark in self.report.odd:
             screen.line(text("Odd: {what}.", what=remark.text))
         if self.due:
@@ -62,13 +64,11 @@ class ReportAnswer(NamedTuple):
         return Text("The report of {code} is put right.", said) if self.report.corrected else Text("The report of {code} is kept.", said)
 
     def _body(self) -> dict[str, object]:
-        outcome = self.report.outcome
-        stamps = {"reported_at": iso(outcome.reported_at), "sent_at": iso(outcome.sent_at) if outcome.sent_at else None}
         return {
             "code": self.report.operation.code,
             "status": self.report.operation.status,
             "planned_hours": self.report.operation.hours,
-            "outcome": outcome._asdict() | {"seizures": outcome.seizures or None, "incidents": outcome.incidents or None} | stamps,
+            "outcome": outcome_json(self.report.outcome),
             "corrected": self.report.corrected,
             "changed": self.report.changed and not self.dry_run,
             "dry_run": self.dry_run,
@@ -77,13 +77,14 @@ class ReportAnswer(NamedTuple):
         }
 
 
-def _figures(report: Report) -> Iterator[tuple[Text, Cell]]:
-    """Yield each figure under its name; counts always, words where there are any."""
-    outcome = report.outcome
-    yield text("Hours"), text("{hours} (planned: {planned})", hours=tidy(outcome.hours), planned=tidy(report.operation.hours))
-    for count in COUNTS:
-        yield FIGURE_NAMES[count], str(getattr(outcome, field(count)))
-    yield text("Seizures"), outcome.seizures
-    yield text("Incidents"), outcome.incidents
-    yield text("Reported by"), text("{who}, {moment}", who=outcome.reported_by, moment=Moment(outcome.reported_at))
-    yield text("Sent"), text("{moment}", moment=Moment(outcome.sent_at)) if outcome.sent_at else text("not yet")
+def write_figures(screen: Screen, outcome: Outcome, planned: float) -> None:
+    """Write each figure under its name, `planned` being the hours planned; counts always, words where there are any."""
+    rows: list[tuple[Text, Cell]] = [
+        (text("Hours"), text("{hours} (planned: {planned})", hours=tidy(outcome.hours), planned=tidy(planned))),
+        *((FIGURE_NAMES[count], str(getattr(outcome, field(count)))) for count in COUNTS),
+        (text("Seizures"), outcome.seizures),
+        (text("Incidents"), outcome.incidents),
+        (text("Reported by"), text("{who}, {moment}", who=outcome.reported_by, moment=Moment(outcome.reported_at))),
+        (text("Sent"), text("{moment}", moment=Moment(outcome.sent_at)) if outcome.sent_at else text("not yet")),
+    ]
+    pairs(screen, rows)

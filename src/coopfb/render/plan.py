@@ -7,14 +7,17 @@ from coopfb.domain.operation_words import FIELD_NAMES
 from coopfb.domain.plan import Plan
 from coopfb.domain.spoken import Span
 from coopfb.domain.when_shown import shown
-from coopfb.render.block import coded, paragraph
+from coopfb.render.block import coded, paragraph, sentence
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.finding_words import write_conflicts, write_findings
-from coopfb.render.operation import exercise, write_operation
+from coopfb.render.operation import STILL_PLANNED, exercise, write_operation
 from coopfb.render.operation_records import conflicts_json, occurrences_json, operation_json, said_json
+from coopfb.render.outcome import write_figures
 from coopfb.render.show import Screen
 from coopfb.text import Text, counted, text
 
+OVER = frozenset({"held", "reported", "declined", "cancelled"})
+"""Statuses in which a plan is not to be settled any more: only what concerns the record is said."""
 _MOST_SHOWN = 60
 """Occurrences a screen lists; a longer series says how many more there are."""
 
@@ -59,10 +62,13 @@ class PlanAnswer(NamedTuple):
         _write_choices(screen, plan)
         write_operation(screen, plan)
         _write_occurrences(screen, plan)
-        paragraph(screen, text("Those days"), [note.text for note in plan.notes])
+        coded(screen, text("Those days"), [("·", note.text) for note in plan.notes])
         write_conflicts(screen, plan.conflicts)
-        write_findings(screen, plan.said)
-        if plan.operation.proposed:
+        write_findings(screen, plan.said, over=plan.operation.status in OVER)
+        if plan.operation.outcome:
+            screen.line(text("Report"))
+            write_figures(screen, plan.operation.outcome, plan.operation.hours)
+        if plan.operation.proposed and plan.operation.status in STILL_PLANNED:
             fields = ", ".join(screen.say(FIELD_NAMES[name]) for name in plan.operation.proposed if name in FIELD_NAMES)
             paragraph(screen, text("Proposed by coopfb, to be changed where it does not fit"), [fields])
         if self.shown:
@@ -127,4 +133,4 @@ def saved_text(codes: Sequence[str]) -> Text:
 
 def _write_end(screen: Screen, answer: PlanAnswer) -> None:
     """Say what is stored, and what to do next."""
-    screen.line(saved_text(answer.saved) if answer.saved else text("Nothing is saved. Add --save to keep it as a draft."))
+    sentence(screen, saved_text(answer.saved) if answer.saved else text("Nothing is saved. Add --save to keep it as a draft."))

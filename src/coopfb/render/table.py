@@ -134,7 +134,7 @@ def _wrapped(value: str, room: int) -> list[str]:
     """Return the value on lines of at most `room` columns, broken between words but never inside a number."""
     if len(value) <= room:
         return [value]
-    return [line.replace(_TIE, " ") for line in _broken(_tied(value), max(room, LEAST))]
+    return [line.replace(_TIE, " ") for line in _broken(_tied(value), max(room, 1))]
 
 
 def _broken(words: str, room: int) -> Iterator[str]:
