@@ -54,8 +54,8 @@ def evening() -> Operation:
 
 @pytest.fixture
 def planned(evening: Operation) -> Operation:
-    """Return the same patrol as a draft four weeks later, nobody having answered or been named yet."""
-    weeks = timedelta(weeks=4)
+    """Return the same patrol as a draft three weeks later, nobody having answered or been named yet."""
+    weeks = timedelta(weeks=3)
     legs = tuple(leg._replace(start=leg.start + weeks, end=leg.end + weeks) for leg in evening.legs)
     legs = tuple(leg._replace(officer_in_charge=f"{leg.officer_in_charge.partition('/')[0]}/leader") for leg in legs)
     units = tuple(Participant(one.unit, one.state) for one in evening.participants)

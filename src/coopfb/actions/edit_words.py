@@ -1,23 +1,22 @@
 """Read what `patrol edit` was told: words into codes, hours into moments, against the operation and the directory."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from coopfb.actions.control_words import Controls, controls_said
+from coopfb.actions.edit_legs_words import LegWords, legs_said
 from coopfb.actions.name_unit import unit_named
-from coopfb.actions.place_codes import area_named, meeting_named
+from coopfb.actions.place_codes import meeting_named
 from coopfb.actions.talk_words import Talk, talk_said
-from coopfb.domain.edits import Area, Edit
-from coopfb.domain.leg_words import Part, leg_named, part_named, split_pair
+from coopfb.domain.edits import Edit
 from coopfb.domain.life import one_line, words_given
 from coopfb.domain.life_answers import participant
-from coopfb.domain.life_crew import member_of
-from coopfb.domain.life_words import power_codes
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import Participant
+from coopfb.domain.service_words import language
 from coopfb.domain.unit import STATES, in_force
 from coopfb.domain.when import day as day_named
 from coopfb.domain.window_words import hour_on, window
@@ -28,18 +27,14 @@ from coopfb.text import text
 class EditWords(NamedTuple):
     """The options of `patrol edit` as typed; None was not given, and an empty text empties what it is about.
 
-    `words` holds the lines by field; pairs are `LEG=…`.
+    `words` holds lines by field, as `domain.edits.Edit` names them.
     """
 
     on: str = ""
     start: str = ""
     end: str = ""
     words: Mapping[str, str | None] = {}
-    meeting: str | None = None
-    places: tuple[str, ...] = ()
-    hours: tuple[str, ...] = ()
-    officers: tuple[str, ...] = ()
-    powers: tuple[str, ...] = ()
+    legs: LegWords = LegWords()
     controls: Controls = Controls()
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
@@ -55,24 +50,32 @@ def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, 
     if start and start < min(now, operation.start):
         late = text("The operation would start in the past, on {day}.", day=on_the_wall(start).date().isoformat())
         raise WrongCommandLineError("start-in-the-past", late, text("Give the day with its year."))
-    words = {field: words_given(line, "--purpose") if field == "purpose" else one_line(line, f"--{field}")
-             for field, line in typed.words.items() if line is not None}  # fmt: skip
-    if typed.meeting is not None:
-        words["meeting"] = meeting_named(conn, typed.meeting)
-    legs = {leg_named(operation, leg): said for leg, said in _pairs(typed.places, "--place")}
-    return Edit(
+    said_of_legs = legs_said(conn, operation, typed.legs, now)
+    fields = {number: dict(values) for number, values in said_of_legs.legs.items()}
+    for number, control in controls_said(conn, operation, typed.controls, now).items():
+        fields.setdefault(number, {})["control"] = control
+    return said_of_legs._replace(
         start=start,
         end=end,
-        words=words,
-        areas={leg: Area(*area_named(conn, said, operation.legs[leg].host_state)) for leg, said in legs.items()},
-        windows={leg_named(operation, leg): _hours(operation, leg, said, now) for leg, said in _pairs(typed.hours, "--leg")},
-        officers=tuple(_officer(conn, operation, leg, said) for leg, said in _pairs(typed.officers, "--officer")),
-        powers={leg_named(operation, leg): power_codes([said]) for leg, said in _pairs(typed.powers, "--powers")},
-        controls=controls_said(conn, operation, typed.controls, now),
+        words={field: _word(conn, field, line, now) for field, line in typed.words.items() if line is not None},
+        legs=fields,
         add=tuple(_joining(conn, operation, unit) for unit in typed.add),
         remove=tuple(_leaving(conn, operation, unit) for unit in typed.remove),
         communication=talk_said(conn, operation, typed.talk, now),
     )
+
+
+def _word(conn: sqlite3.Connection, field: str, line: str, now: datetime) -> str | date | None:
+    """Return the value of one field as typed; nothing empties it, but a purpose there must be."""
+    if field == "purpose":
+        return words_given(line, "--purpose")
+    if field == "meeting":
+        return meeting_named(conn, line)
+    if field == "language":
+        return language(line) if line.strip() else ""
+    if field == "requested_on":
+        return day_named(line, now) if line.strip() else None
+    return one_line(line, f"--{field.replace('_', '-')}")
 
 
 def _window(operation: Operation, typed: EditWords, now: datetime) -> tuple[datetime | None, datetime | None]:
@@ -88,42 +91,11 @@ def _window(operation: Operation, typed: EditWords, now: datetime) -> tuple[date
     if not typed.end:
         return start, _same_hour(ended + by)
     end = hour_on(day, typed.end, now)
-    return start, end if end > start else hour_on(_next(day), typed.end, now)
+    return start, end if end > start else hour_on(day + timedelta(days=1), typed.end, now)
 
 
 def _same_hour(wall: datetime) -> datetime:
     return from_the_wall(wall)[0]
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1)
-
-
-def _hours(operation: Operation, leg: str, said: str, now: datetime) -> tuple[datetime, datetime]:
-    """Return the hours of a leg (`20:00-23:00`) on the operation's night: what lies before its start is on the day after."""
-    start, dash, end = said.partition("-")
-    if not (dash and start.strip() and end.strip()):
-        raise WrongCommandLineError("bad-value", text("{option} does not take “{value}”.", option="--leg", value=f"{leg}={said}"),
-                                    text("Give its hours as 20:00-23:00."))  # fmt: skip
-    day = on_the_wall(operation.start).date()
-    begins, ends = window(day, start.strip(), end.strip(), now)
-    if ends <= operation.start:
-        begins, ends = window(_next(day), start.strip(), end.strip(), now)
-    return begins, ends
-
-
-def _officer(conn: sqlite3.Connection, operation: Operation, leg: str, said: str) -> tuple[Part, str]:
-    """Return which part somebody leads, and who: `UNIT/MEMBER`, of the unit's crew where it named one; nobody for nothing."""
-    part = part_named(operation, leg)
-    if not said:
-        return part, ""
-    unit_words, slash, member = said.rpartition("/")
-    if not (slash and member.strip()):
-        raise WrongCommandLineError("bad-value", text("{option} does not take “{value}”.", option="--officer", value=said),
-                                    text("Write UNIT/MEMBER, as in be-pz-5317/4711."))  # fmt: skip
-    unit = participant(operation, unit_named(conn, unit_words).code).unit
-    named = any(one.unit == unit for one in operation.crew)
-    return part, member_of(operation, unit, member.strip()).code if named else f"{unit}/{member.strip()}"
 
 
 def _joining(conn: sqlite3.Connection, operation: Operation, words: str) -> Participant:
@@ -141,7 +113,3 @@ def _joining(conn: sqlite3.Connection, operation: Operation, words: str) -> Part
 
 def _leaving(conn: sqlite3.Connection, operation: Operation, words: str) -> str:
     return participant(operation, unit_named(conn, words).code).unit
-
-
-def _pairs(typed: Iterable[str], option: str) -> list[tuple[str, str]]:
-    return [split_pair(one, option) for one in typed]

@@ -13,14 +13,18 @@ PAIR = "|"
 
 
 def area_named(conn: sqlite3.Connection, words: str, state: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the codes of the places and of the spots that words name, commas parting them; namesakes are taken in the State given.
+    """Return the codes of the places and of the spots that words name, as `places_named` does."""
+    found = places_named(conn, words, state)
+    return tuple(dict.fromkeys(place for place, _spot in found)), tuple(dict.fromkeys(spot for _place, spot in found if spot))
+
+
+def places_named(conn: sqlite3.Connection, words: str, state: str) -> list[tuple[str, str]]:
+    """Return place and spot code (or empty) of each place that words name, commas parting them; namesakes are taken in the State given.
 
     Raises NotFoundError with the nearest names, WrongCommandLineError.
     """
     found = [_match(conn, word, state) for word in words.split(",")]
-    places = dict.fromkeys(one.place.code for one in found)
-    spots = dict.fromkeys(one.spot.code for one in found if one.spot)
-    return tuple(places), tuple(spots)
+    return list(dict.fromkeys((one.place.code, one.spot.code if one.spot else "") for one in found))
 
 
 def meeting_named(conn: sqlite3.Connection, words: str) -> str:

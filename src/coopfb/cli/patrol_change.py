@@ -45,6 +45,20 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
         Pairs, typer.Option("--officer", metavar=_("LEG=UNIT/NUMBER"), help=_("Who is in charge of a leg, or of a post (1.2)."))
     ] = None,
     powers: Annotated[Pairs, typer.Option("--powers", metavar=_("LEG=POWER,…"), help=_("What guests may do on a leg."))] = None,
+    kind_of_leg: Annotated[
+        Pairs, typer.Option("--kind-of-leg", metavar="LEG=transit|patrol", help=_("A leg that only crosses the other State is a transit."))
+    ] = None,
+    note: Annotated[
+        Pairs, typer.Option("--note", metavar=_("LEG=“…”"), help=_("A line about a leg: of a transit, its reason."))
+    ] = None,
+    posts: Annotated[
+        Pairs, typer.Option("--posts", metavar=_("LEG=PLACE,…"), help=_("The fixed posts of a leg, in the place of those it has."))
+    ] = None,
+    add_leg: Annotated[
+        Pairs,
+        typer.Option("--add-leg", metavar=_("STATE=PLACE,…@FROM-TO"), help=_("A leg more: fr=Halluin@20:00-22:00.")),
+    ] = None,
+    remove_leg: Annotated[Pairs, typer.Option("--remove-leg", metavar=_("LEG"), help=_("A leg to take out."))] = None,
     add_unit: Annotated[
         Pairs, typer.Option("--add-unit", metavar=_("UNIT"), autocompletion=complete_unit, help=_("A unit that joins."))
     ] = None,
@@ -79,6 +93,14 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
     check: Annotated[Line, typer.Option("--check", metavar=_("HOUR"), help=_("Hour of the radio check."))] = None,
     fallback: Annotated[Line, typer.Option("--fallback", metavar=_("CONTACT"), help=_("The contact to call when radio fails."))] = None,
+    language: Annotated[Line, typer.Option("--language", metavar=_("LANGUAGE"), help=_("The language all speak."))] = None,
+    interpreter: Annotated[
+        Line, typer.Option("--interpreter", metavar="“…”", help=_("Who interprets where no language is shared: a function."))
+    ] = None,
+    requested_by: Annotated[
+        Line, typer.Option("--requested-by", metavar="“…”", help=_("The authority of the host that asked."))
+    ] = None,
+    requested_on: Annotated[Line, typer.Option("--requested-on", metavar=_("DAY"), help=_("When it asked."))] = None,
     assistance: Annotated[Line, typer.Option("--assistance", metavar="“…”", help=_("What the other State is asked to send."))] = None,
     logistics: Annotated[Line, typer.Option("--logistics", metavar="“…”", help=_("Transport, meals, shelter."))] = None,
     costs: Annotated[Line, typer.Option("--costs", metavar="“…”", help=_("Who bears which costs, where not each its own."))] = None,
@@ -91,17 +113,21 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
     def change(ground: Ground, operation: "Operation") -> "OperationChange":
         from coopfb.actions import change_operation  # noqa: PLC0415 - not for help or completion
         from coopfb.actions.control_words import Controls  # noqa: PLC0415 - the same
+        from coopfb.actions.edit_legs_words import LegWords  # noqa: PLC0415 - the same
         from coopfb.actions.edit_words import EditWords, edit_said  # noqa: PLC0415 - the same
         from coopfb.actions.talk_words import Talk  # noqa: PLC0415 - the same
         from coopfb.domain.life import allow  # noqa: PLC0415 - the same
 
         allow(operation, "edit")
+        words = {
+            "purpose": purpose, "meeting": meeting, "language": language, "interpreter": interpreter, "assistance": assistance,
+            "logistics": logistics, "costs": costs, "notes": notes, "requested_by": requested_by, "requested_on": requested_on,
+        }  # fmt: skip
+        legs = (place, leg, posts, officer, powers, kind_of_leg, note, add_leg, remove_leg)
         said = (basis, not_systematic, named_place, grade, requisition, requisition_period, requisition_places)
-        words = {"purpose": purpose, "assistance": assistance, "logistics": logistics, "costs": costs, "notes": notes}
-        words = {field: _line(line) for field, line in words.items()}
         typed = EditWords(
-            on, start, end, words, _line(meeting), tuple(place or ()), tuple(leg or ()), tuple(officer or ()), tuple(powers or ()),
-            Controls(*(tuple(one or ()) for one in said)), tuple(add_unit or ()), tuple(remove_unit or ()),
+            on, start, end, {field: _line(line) for field, line in words.items()}, LegWords(*map(_several, legs)),
+            Controls(*map(_several, said)), _several(add_unit), _several(remove_unit),
             Talk(*map(_line, (means, channel, opened_by, check, fallback))),
         )  # fmt: skip
         wanted = edit_said(ground.conn, operation, typed, ground.now.now)
@@ -113,3 +139,7 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
 def _line(typed: str | None) -> str | None:
     """Return what an option says: a hyphen empties what it is about."""
     return "" if typed == EMPTY else typed
+
+
+def _several(typed: Pairs) -> tuple[str, ...]:
+    return tuple(typed or ())

@@ -6,39 +6,36 @@ from typing import Any, NamedTuple
 
 from coopfb.domain.agreement import Communication
 from coopfb.domain.changes import Change, differences, revised, said_by_hand
-from coopfb.domain.leg_words import Part, changed_leg
+from coopfb.domain.leg_edits import Where, with_fields, with_hours, with_legs, with_posts
+from coopfb.domain.leg_words import Part
 from coopfb.domain.life import allow
 from coopfb.domain.life_answers import cleared_of, participant
 from coopfb.domain.life_crew import led_by
 from coopfb.domain.moving import moved
-from coopfb.domain.operation import Control, Operation
+from coopfb.domain.operation import Leg, Operation
 from coopfb.domain.participant import Participant
 from coopfb.domain.record import Author
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
 
-class Area(NamedTuple):
-    """Where a leg takes place: codes of places and of spots."""
-
-    places: tuple[str, ...]
-    spots: tuple[str, ...] = ()
-
-
 class Edit(NamedTuple):
     """What is said anew of an operation; what is None or empty stays.
 
-    `words` holds one line by field (purpose, meeting, crossing, language, assistance, logistics, costs, notes); legs are numbered from 0.
+    `words` holds values by field (purpose, meeting, language, interpreter, assistance, logistics, costs, notes, requested_by,
+    requested_on); `legs` the fields of a leg by its number, from 0 (places, spots, kind, guest_powers, control, note). `posts` are place
+    and spot of every fixed post of a leg. `added` are legs with State, places, spots, start and end.
     """
 
     start: datetime | None = None
     end: datetime | None = None
-    words: Mapping[str, str] = {}
-    areas: Mapping[int, Area] = {}
+    words: Mapping[str, Any] = {}
+    legs: Mapping[int, Mapping[str, Any]] = {}
     windows: Mapping[int, tuple[datetime, datetime]] = {}
+    posts: Mapping[int, tuple[Where, ...]] = {}
     officers: tuple[tuple[Part, str], ...] = ()
-    powers: Mapping[int, tuple[str, ...]] = {}
-    controls: Mapping[int, Control | None] = {}
+    added: tuple[Leg, ...] = ()
+    removed: frozenset[int] = frozenset()
     add: tuple[Participant, ...] = ()
     remove: tuple[str, ...] = ()
     communication: Communication | None = None
@@ -70,40 +67,27 @@ def without_unit(operation: Operation, unit: str) -> Operation:
 
 
 def _said_anew(operation: Operation, edit: Edit) -> Operation:
-    words: Mapping[str, Any] = edit.words
-    new = operation._replace(**words)
+    new = operation._replace(**edit.words)
     if edit.start or edit.end:
         new = moved(new, edit.start or new.start, edit.end or new.end)
-    for number, area in edit.areas.items():
-        new = changed_leg(new, number, new.legs[number]._replace(places=area.places, spots=area.spots))
+    for number, fields in edit.legs.items():
+        new = with_fields(new, number, fields)
     for number, (start, end) in edit.windows.items():
-        new = _windowed(new, number, start, end)
-    for number, powers in edit.powers.items():
-        new = changed_leg(new, number, new.legs[number]._replace(guest_powers=powers))
-    for number, control in edit.controls.items():
-        new = changed_leg(new, number, new.legs[number]._replace(control=control))
+        new = with_hours(new, number, start, end)
+    for number, where in edit.posts.items():
+        new = with_posts(new, number, where)
     new = _units(new, edit)
     for part, officer in edit.officers:
         new = led_by(new, part, officer)
-    return new._replace(communication=edit.communication) if edit.communication else new
+    return _talking(operation, with_legs(new, edit.removed, edit.added), edit.communication)
 
 
-def _windowed(operation: Operation, number: int, start: datetime, end: datetime) -> Operation:
-    """Return the operation with one leg's hours; the operation begins with its first leg and ends with its last."""
-    if end <= start:
-        raise WrongCommandLineError("end-before-start", text("A leg ends before it starts."), text("Give its hours as 20:00-23:00."))
-    leg = operation.legs[number]
-    posts = tuple(
-        post._replace(
-            start=start if post.start == leg.start else max(post.start, start), end=end if post.end == leg.end else min(post.end, end)
-        )
-        for post in leg.posts
-    )
-    if any(post.end <= post.start for post in posts):
-        said = text("A post of leg {leg} lies outside these hours.", leg=number + 1)
-        raise WrongCommandLineError("post-outside-leg", said, text("Give hours that hold its posts."))
-    new = changed_leg(operation, number, leg._replace(start=start, end=end, posts=posts))
-    return new._replace(start=min(leg.start for leg in new.legs), end=max(leg.end for leg in new.legs))
+def _talking(operation: Operation, new: Operation, talk: Communication | None) -> Operation:
+    """Return the operation with how the sides talk; a radio check that was not said anew stays where the move put it."""
+    if talk is None:
+        return new
+    said_anew = talk.check_at != operation.communication.check_at
+    return new._replace(communication=talk if said_anew else talk._replace(check_at=new.communication.check_at))
 
 
 def _units(operation: Operation, edit: Edit) -> Operation:

@@ -7,6 +7,9 @@ from coopfb.domain.service_words import state as state_code
 from coopfb.errors import NotFoundError, WrongCommandLineError
 from coopfb.text import text
 
+NOTHING = "-"
+"""Typed as a value, it empties what it is about."""
+
 
 class Part(NamedTuple):
     """A leg by its place in the operation (0 is the first), or one of its posts; `post` is None for the leg as a whole."""
@@ -34,12 +37,12 @@ def leg_named(operation: Operation, words: str) -> int:
 
 
 def split_pair(typed: str, option: str) -> tuple[str, str]:
-    """Return what stands before and after the first `=`. Raises WrongCommandLineError when there is none."""
+    """Return what stands before and after the first `=`, a hyphen being nothing. Raises WrongCommandLineError when there is none."""
     before, equals, after = typed.partition("=")
     if not (equals and before.strip()):
         said = text("{option} does not take “{value}”.", option=option, value=typed)
         raise WrongCommandLineError("bad-value", said, text("Write the leg, = and what it becomes: {option} fr=…", option=option))
-    return before.strip(), after.strip()
+    return before.strip(), "" if after.strip() == NOTHING else after.strip()
 
 
 def changed_leg(operation: Operation, number: int, leg: Leg) -> Operation:
