@@ -27,6 +27,66 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
+def lines_of(told: dict[str, Any], key: str, lang: str) -> list[str]:
+    """Return the lines of a message or page."""
+    lines: list[str] = next(one["lines"] for one in told[key] if one["language"] == lang)
+    return lines
+
+
+def test_the_message_is_short_and_the_page_says_everything(coopfb: Run, code: str) -> None:
+    """What, when, where, who and please answer in the mail; who leads, powers, controls, radio, telephone, officers on one page."""
+    edits = ("--basis", "fr=67 quater", "--grade", "fr=controleur", "--not-systematic", "fr", "--language", "nl", "--kind-of-leg",
+             "be=transit", "--note", "be=to the enclave", "--requested-by", "gouverneur", "--requested-on", "2026-03-02", "--meeting",
+             "Ghyvelde", "--fallback", "be-pz-5461/desk")  # fmt: skip
+    assert coopfb("patrol", "edit", code, *edits).code == 0
+    assert coopfb("patrol", "crew", code, "--unit", "5461", "--member", "12:nl,fr", "--vehicle", "van-1:9:12").code == 0
+    told = coopfb("patrol", "propose", code, "--json").json
+    message, page = ("\n".join(lines_of(told, key, "nl")) for key in ("messages", "pages"))
+    for said in (code, "burglaries along the A16/E40", "ma 23 mrt 2026", "Gijvelde", "De Panne", "Westkust"):
+        assert said in message
+        assert said in page
+    assert "art. 67 quater" not in message
+    facts = ("art. 67 quater", "contr", "to the enclave", "12, ", "van-1", "gouverneur", "ma 2 mrt 2026", "FR-BE DUNKERQUE", "Nederlands")
+    assert [said for said in facts if said not in page] == []
+    assert len(message.splitlines()) <= 20
+
+
+def test_a_usual_patrol_fits_one_page(coopfb: Run, keep: Callable[[Operation], str], planned: Operation) -> None:
+    """66 lines of 80 columns in either language, with officers, vehicles, controls and what changed; the telephone number in one piece."""
+    code = keep(planned._replace(communication=planned.communication._replace(fallback="be-pz-5461/desk", opened_by="fr-cic-59")))
+    for unit in ("5461", "fr-pn-dunkerque"):
+        words = ("--member", "4711:fr,nl", "--member", "4712:nl", "--member", "4713:fr", "--vehicle", "van-1:9:4711")
+        assert coopfb("patrol", "crew", code, "--unit", unit, *words).code == 0
+    coopfb("patrol", "edit", code, "--basis", "fr=cpp-78-2-border", "--not-systematic", "fr")
+    coopfb("patrol", "propose", code)
+    coopfb("patrol", "edit", code, "--place", "fr=Bray-Dunes,Ghyvelde", "--assistance", "two officers who know the harbour")
+    told = coopfb("patrol", "propose", code, "--json").json
+    for one in (*told["messages"], *told["pages"]):
+        assert len(one["lines"]) <= 66
+        assert max(map(len, one["lines"])) <= 80
+    assert any("00 00 01" in line.replace("\N{NO-BREAK SPACE}", " ") for line in lines_of(told, "pages", "nl"))
+
+
+def test_posts_of_a_mirror_control_have_their_hours_and_leaders(coopfb: Run) -> None:
+    """Each side reads where the other stands."""
+    ran = coopfb("patrol", "plan", "--zone", "maubeuge", "--on", "2026-12-05", "--from", "14:00", "--to", "18:00", "--posts",
+                 "Jeumont,Erquelinnes", "--save", "--json")  # fmt: skip
+    page = lines_of(coopfb("patrol", "propose", ran.json["operation"]["code"], "--json").json, "pages", "fr")
+    assert "Jeumont, 14h00–18h00, " in " ".join(page)
+    assert "Erquelinnes, 14h00–18h00, " in " ".join(page)
+
+
+def test_without_a_folder_message_and_page_are_shown_and_how_to_get_them_as_files(coopfb: Run, code: str, folder: Path) -> None:
+    """And with one they are there, the calendar entry too."""
+    out = coopfb("patrol", "propose", code, "--lang", "en").out
+    assert f"`coopfb patrol propose {code} -o FOLDER`" in out
+    assert out.index("Proposition de patrouille mixte") < out.index("Voorstel van gemengde patrouille")
+    assert coopfb("patrol", "propose", code, "-o", str(folder)).code == 0
+    stem = f"{code}-r1"
+    assert {path.name for path in folder.iterdir()} >= {f"{stem}-nl-message.txt", f"{stem}-nl.txt", f"{stem}.ics"}
+    assert "FOLDER" not in coopfb("patrol", "propose", code, "-o", str(folder), "--force").out
+
+
 def test_a_file_that_comes_while_the_draft_is_written_keeps_it_from_being_proposed(
     coopfb: Run, code: str, rows: Rows, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

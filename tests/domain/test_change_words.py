@@ -8,7 +8,7 @@ import pytest
 from coopfb.domain.change_words import change_line, codes_in
 from coopfb.domain.changes import Change, differences
 from coopfb.domain.moving import moved
-from coopfb.domain.operation import Operation, Post
+from coopfb.domain.operation import Control, Operation, Post
 from coopfb.i18n import say
 from coopfb.text import Named, Text
 
@@ -32,6 +32,14 @@ def test_a_post_is_said_by_its_place_hours_and_leader(mirror: Any) -> None:
     change = next(one for one in differences(operation, after) if one.field == "legs.1.posts")
     line = said(change)
     assert "leg 1, posts: Jeumont, Sat 5 Dec 2026, 20:00–22:00 (77, CPN Maubeuge); Jeumont, Sat 5 Dec 2026, 22:00–23:00 (was" in line
+
+
+def test_the_basis_of_controls_is_said_in_words(sound: Any) -> None:
+    operation: Operation = sound.case.operation
+    control = Control("cpp-78-2-border", "station", not_systematic=True, requisition_places=("FR-59324",))
+    after = operation._replace(legs=(operation.legs[0]._replace(control=control), *operation.legs[1:]))
+    line = said(next(one for one in differences(operation, after) if one.field == "legs.1.control"))
+    assert line.endswith("art. 78-2 al. 9 (border strip); in a station; not systematic; Jeumont (FR-59324) (was –)")
 
 
 def test_the_officer_in_charge_is_said_with_the_unit() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from coopfb.domain.change_words import codes_in
 from coopfb.domain.changes import Change
 from coopfb.domain.operation import Operation
+from coopfb.store.reads import events as event_reads
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
@@ -22,6 +23,9 @@ def names_of(conn: sqlite3.Connection, operation: Operation, more: Iterable[str]
     found |= {place.code: place.named for place in place_reads.places(conn, codes)}
     found |= {spot.code: Named(spot.name_fr, spot.name_nl, spot.name_fr) for spot in place_reads.spots(conn, codes)}
     found |= {zone.code: Named(zone.name_fr, zone.name_nl, zone.name_fr) for zone in zone_reads.zones(conn)}
+    if operation.event:
+        event = next((one for one in event_reads.events(conn) if operation.event.startswith(f"{one.code}-")), None)
+        found |= {operation.event: event.named} if event else {}
     channels = zone_reads.channels(conn, [operation.zone])
     return found | {channel.code: Named(channel.label, channel.label, channel.label) for channel in channels}
 

@@ -16,24 +16,30 @@ from coopfb.domain.life_crew import Substitution
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter
 from coopfb.domain.proposal import Proposal, changes_of, languages_of, sender_of
+from coopfb.domain.telephone import dial
+from coopfb.domain.unit import other_state
 from coopfb.errors import UnreadableFileError, problem_of
 from coopfb.store.publishing import draft_beside, publish, settle
+from coopfb.store.reads import contacts as contact_reads
+from coopfb.store.reads import units as unit_reads
 from coopfb.text import text
 
 
 def letter(conn: sqlite3.Connection, case: Case, home: str, now: datetime) -> Letter:
-    """Return the message in each language of the other side, and one calendar entry; `home` is the unit that writes, or empty."""
+    """Return message and page in each language of the other side, and one calendar entry; `home` is the unit that writes, or empty."""
     from coopfb.exchange.calendar import calendar_entry  # noqa: PLC0415 - only for a proposal
+    from coopfb.exchange.proposal_message import proposal_message  # noqa: PLC0415 - the same
     from coopfb.exchange.proposal_text import heading, meeting_point, proposal_text  # noqa: PLC0415 - the same
 
     operation = case.operation
     sender = sender_of(operation, unit_named(conn, home).state if home else "")
-    proposal = Proposal(operation, sender, names_of(conn, operation), exercise(case), changes_of(operation))
+    phone = _phone(conn, operation, other_state(sender))
+    proposal = Proposal(operation, sender, names_of(conn, operation), exercise(case), changes_of(operation), phone)
     languages = languages_of(operation, case.units, sender)
-    messages = {lang: proposal_text(proposal, lang) for lang in languages}
+    messages, pages = ({lang: write(proposal, lang) for lang in languages} for write in (proposal_message, proposal_text))
     first = languages[0]
     summary, description = heading(proposal, first), "\n".join(messages.values())
-    return Letter(messages, calendar_entry(operation, summary, description, meeting_point(proposal, first), now))
+    return Letter(messages, calendar_entry(operation, summary, description, meeting_point(proposal, first), now), pages=pages)
 
 
 def substitution_letter(conn: sqlite3.Connection, case: Case, change: Substitution) -> Letter:
@@ -48,9 +54,20 @@ def substitution_letter(conn: sqlite3.Connection, case: Case, change: Substituti
 
 
 def files_of(operation: Operation, written: Letter) -> Mapping[str, str]:
-    """Return file name → content: `ART-F-2026-0014-r1-fr.txt` for each language, `ART-F-2026-0014-r1.ics`."""
+    """Return file name → content.
+
+    `ART-F-2026-0014-r1-fr-message.txt` and `ART-F-2026-0014-r1-fr.txt` (the page) for each language, `ART-F-2026-0014-r1.ics`.
+    """
     stem = f"{operation.code}-r{operation.revision}"
-    return {f"{stem}-{lang}.txt": content for lang, content in written.messages.items()} | {f"{stem}.ics": written.calendar}
+    messages = {f"{stem}-{lang}-message.txt": content for lang, content in written.messages.items()}
+    return messages | {f"{stem}-{lang}.txt": content for lang, content in written.pages.items()} | {f"{stem}.ics": written.calendar}
+
+
+def _phone(conn: sqlite3.Connection, operation: Operation, state: str) -> str:
+    """Return the number to call when radio fails, as it is dialled from a State; empty where there is none."""
+    found = contact_reads.contact(conn, operation.communication.fallback) if operation.communication.fallback else None
+    units = unit_reads.units(conn, [found.unit]) if found else []
+    return dial(found.number, found.channel, state, units[0].state) if found and units else ""
 
 
 class Drafts(NamedTuple):

@@ -28,7 +28,7 @@ RevisionOption = Annotated[
 
 @app.command(
     help=help_with_example(
-        _("Propose an operation: the message and a tentative calendar entry, in the language of the other side."),
+        _("Propose an operation: the message, one page and a tentative calendar entry, in the language of the other side."),
         "coopfb patrol propose ART-F-2026-0014",
         "coopfb patrol propose next -o messages",
     )
@@ -36,7 +36,7 @@ RevisionOption = Annotated[
 def propose(
     ref: RefArgument,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar=_("FOLDER"), help=_("Write message and calendar entry into this folder."))
+        Path | None, typer.Option("--output", "-o", metavar=_("FOLDER"), help=_("Write message, page and calendar entry into this folder."))
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Replace files that are there already."))] = False,
     dry_run: DryRunOption = False,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from coopfb.domain.changes import Change
+from coopfb.domain.changes import PARTED, Change
 from coopfb.domain.officer_words import officer_text
-from coopfb.domain.operation_words import LEG_NAMES, MEANS_NAMES, POWER_NAMES
+from coopfb.domain.operation_words import CONTROL_NAMES, GRADE_NAMES, LEG_NAMES, MEANS_NAMES, NAMED_PLACE_NAMES, POWER_NAMES
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.record import moment
 from coopfb.domain.service_words import STATE_NAMES
@@ -53,6 +53,7 @@ _OF_LEG: Mapping[str, Text] = {
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _POST = re.compile(rf"(\S+) ({_MOMENT.pattern}) ({_MOMENT.pattern}) ?(.*)")
 _CODE = re.compile(r"[A-Za-z]{2,4}-[\w|/-]+")
+_CONTROL = {**CONTROL_NAMES, **NAMED_PLACE_NAMES, **GRADE_NAMES, "not-systematic": text("not systematic")}
 _FREE = frozenset(("purpose", "interpreter", "assistance", "logistics", "costs", "notes", "requested_by"))
 """What people wrote themselves: said as it stands."""
 
@@ -89,16 +90,21 @@ def value_shown(field: str, value: str, names: Mapping[str, Named], lang: str, s
     if field.endswith((".posts", ".guest_powers")):
         several = [_post(one, names) if field.endswith("posts") else POWER_NAMES.get(one) or one for one in value.split(", ")]
         return ("; " if field.endswith("posts") else ", ").join(one if isinstance(one, str) else say(one) for one in several)
+    if field.endswith(".control"):
+        return PARTED.join(say(_CONTROL[part]) if part in _CONTROL else _read(part, names, lang) for part in value.split(PARTED))
     told = _in_words(field, value, names)
-    if told:
-        return say(told)
-    read = _MOMENT.sub(lambda found: shown(moment(found[0]), lang), value)
-    return _CODE.sub(lambda found: _named(found[0], names, lang), read)
+    return say(told) if told else _read(value, names, lang)
 
 
 def _free(field: str) -> bool:
     """Say whether people wrote the values of a field themselves."""
     return field in _FREE or field.endswith(".note")
+
+
+def _read(value: str, names: Mapping[str, Named], lang: str) -> str:
+    """Return a value with its moments in local time and its codes named."""
+    read = _MOMENT.sub(lambda found: shown(moment(found[0]), lang), value)
+    return _CODE.sub(lambda found: _named(found[0], names, lang), read)
 
 
 def _in_words(field: str, value: str, names: Mapping[str, Named]) -> Text | None:

@@ -22,6 +22,8 @@ _WORDS = (
     "purpose", "meeting", "crossing", "language", "interpreter", "assistance", "logistics", "costs", "notes", "requested_by",
     "requested_on",
 )  # fmt: skip
+PARTED = "; "
+"""Stands between the parts of a legal basis of controls."""
 _TALK = ("means", "channel", "opened_by", "check_at", "fallback")
 _LEG = ("host_state", "kind", "places", "spots", "start", "end", "officer_in_charge", "guest_powers", "note")
 
@@ -92,12 +94,12 @@ def _member(one: CrewMember) -> str:
 
 
 def _control(leg: Leg | None) -> str:
-    """Return a legal basis with what it asks for, as one line."""
+    """Return a legal basis with what it asks for, as one line of parts."""
     held = (leg.control if leg else None) or Control("")
     ticked = "not-systematic" if held.not_systematic else ""
     said = (held.basis, held.named_place, ticked, held.grade, held.requisition, _word(held.requisition_start),
             _word(held.requisition_end), *held.requisition_places)  # fmt: skip
-    return " ".join(filter(None, said))
+    return PARTED.join(filter(None, said))
 
 
 def _change(field: str, before: object, after: object) -> Change:

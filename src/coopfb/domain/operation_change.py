@@ -25,11 +25,12 @@ class Offer(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """What goes to the other side: the message by language, and the calendar entry; `files` are the paths written, empty for none."""
+    """What goes to the other side: message and page by language, and the calendar entry; `files` are the paths written, empty for none."""
 
     messages: Mapping[str, str]
     calendar: str
     files: tuple[str, ...] = ()
+    pages: Mapping[str, str] = {}
 
 
 class OperationChange(NamedTuple):

@@ -41,6 +41,17 @@ CONTROL_NAMES: Mapping[str, Text] = {
     "cpp-78-2-2": text("Code de procédure pénale, art. 78-2-2 (vehicle search, not verified)"),
     "host-law": text("law of the host State"),
 }
+NAMED_PLACE_NAMES: Mapping[str, Text] = {
+    "station": text("in a station"),
+    "port": text("in a port"),
+    "airport": text("in an airport"),
+    "toll": text("at the first motorway toll"),
+}
+GRADE_NAMES: Mapping[str, Text] = {
+    "controleur": text("contrôleur or above"),
+    "head-of-post": text("head of post"),
+    "other": text("another grade"),
+}
 MEANS_NAMES: Mapping[str, Text] = {
     "common-channel": text("common channel"),
     "exchanged-radio": text("exchanged radio"),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from coopfb.domain.changes import Change
 from coopfb.domain.operation import Operation
+from coopfb.domain.spoken import Row
 from coopfb.domain.unit import STATES, Unit, other_state
 from coopfb.text import Named
 
@@ -16,7 +17,8 @@ LETTERS = {"F": "FR", "B": "BE"}
 class Proposal(NamedTuple):
     """What a message says: the operation, the State that writes, the names of everything it names by code, and what changed, if anything.
 
-    `exercise` marks fictitious data; `changes` are those of the present revision.
+    `exercise` marks fictitious data; `changes` are those of the present revision; `phone` is the number to call when radio fails, as the
+    reader dials it.
     """
 
     operation: Operation
@@ -24,10 +26,15 @@ class Proposal(NamedTuple):
     names: Mapping[str, Named]
     exercise: bool
     changes: tuple[Change, ...] = ()
+    phone: str = ""
 
     def named(self, code: str) -> Named:
         """Return the name of a code; one that is not known stands for itself."""
         return self.names.get(code) or Named(code, code, code)
+
+    def units(self, state: str) -> Row:
+        """Return the names of the units of a State that take part, in a row."""
+        return Row(tuple(self.named(one.unit) for one in self.operation.of_state(state)))
 
 
 def sender_of(operation: Operation, home_state: str) -> str:

@@ -1,23 +1,21 @@
-"""The message that proposes an operation to the other side: one page of plain text, in one language."""
+"""The page that proposes an operation to the other side: everything it has to know and to settle, in plain text and one language."""
 
-import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
-from coopfb.clean import clean
 from coopfb.domain.change_words import change_line
-from coopfb.domain.life_crew import LEADER
-from coopfb.domain.operation import Leg, Operation
-from coopfb.domain.operation_words import MEANS_NAMES, POWER_NAMES
+from coopfb.domain.operation import Operation
+from coopfb.domain.operation_words import MEANS_NAMES
 from coopfb.domain.proposal import Proposal
-from coopfb.domain.service_words import state_name
+from coopfb.domain.reach import LANGUAGE_NAMES
+from coopfb.domain.spoken import Span
 from coopfb.domain.unit import other_state
-from coopfb.domain.when_shown import hour_shown, shown
+from coopfb.domain.when_shown import day_shown, hour_shown
+from coopfb.exchange.page import EXERCISE, facts, points, whole, wrapped
+from coopfb.exchange.proposal_leg import leg_lines
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
-WIDTH = 78
-EXERCISE = "EXERCICE / OEFENING"
-_KINDS = {
+KINDS = {
     "patrol": text("Proposal of a joint patrol"),
     "mirror-control": text("Proposal of a mirror control"),
     "event": text("Proposal of a deployment at an event"),
@@ -25,98 +23,35 @@ _KINDS = {
 
 
 def proposal_text(proposal: Proposal, lang: str) -> str:
-    """Return the message in one language (fr, nl, en), lines of at most 78 columns; words from data are made safe."""
+    """Return the page in one language (fr, nl, en), lines of at most 78 columns; words from data are made safe."""
     operation = proposal.operation
-
-    def told(message: Text) -> str:
-        return say(message, lang)
-
     lines = [
         *([EXERCISE, ""] if proposal.exercise else []),
-        told(_KINDS[operation.kind]),
-        told(text("{code}, revision {revision}", code=operation.code, revision=operation.revision)),
+        say(KINDS[operation.kind], lang),
+        say(text("{code}, revision {revision}", code=operation.code, revision=operation.revision), lang),
         "",
-        *_facts(_head(proposal, lang), told),
+        *facts(_head(proposal, lang), lang),
     ]
     for number, leg in enumerate(operation.legs, 1):
-        lines += ["", *_leg(proposal, number, leg, lang)]
-    lines += ["", *_facts(_rest(proposal, lang), told), *_changes(proposal, lang), "", *_answer(operation, told)]
+        lines += ["", *leg_lines(proposal, number, leg, lang)]
+    lines += ["", *facts(_rest(proposal, lang), lang), *change_lines(proposal, lang), "", *_answer(operation, lang)]
     return "\n".join(lines) + "\n"
 
 
 def heading(proposal: Proposal, lang: str) -> str:
     """Return what is proposed, in one line: kind, reference, purpose."""
-    kind, operation = say(_KINDS[proposal.operation.kind], lang), proposal.operation
+    kind, operation = say(KINDS[proposal.operation.kind], lang), proposal.operation
     marked = f"{EXERCISE}: " if proposal.exercise else ""
     return marked + say(text("{kind} {code}: {purpose}", kind=kind, code=operation.code, purpose=operation.purpose), lang)
 
 
 def meeting_point(proposal: Proposal, lang: str) -> str:
     """Return the name of the meeting point, of a crossing the names of both sides; empty when none is said."""
-    meeting = proposal.operation.meeting
-    if meeting in proposal.names:
-        return proposal.named(meeting).said(lang)
-    return " / ".join(proposal.named(code).said(lang) for code in meeting.split("|") if code)
+    return _spot(proposal, proposal.operation.meeting, lang)
 
 
-def _head(proposal: Proposal, lang: str) -> Iterator[tuple[Text, str]]:
-    operation, sender = proposal.operation, proposal.sender
-    yield text("From"), _units(proposal, sender, lang)
-    yield text("To"), _units(proposal, other_state(sender), lang)
-    yield text("Purpose"), operation.purpose
-    window = text("{start} to {end} ({hours} hours)", start=shown(operation.start, lang), end=shown(operation.end, lang),
-                  hours=_number(operation.hours))  # fmt: skip
-    yield text("When"), say(window, lang)
-    yield text("Cooperation zone"), proposal.named(operation.zone).said(lang)
-
-
-def _leg(proposal: Proposal, number: int, leg: Leg, lang: str) -> Iterator[str]:
-    """Yield what one leg is: where, when, who leads, what guests may do."""
-
-    def told(message: Text) -> str:
-        return say(message, lang)
-
-    hours = f"{hour_shown(leg.start, lang)}–{hour_shown(leg.end, lang)}"
-    yield told(text("Leg {number}, {state}, {hours}", number=number, state=state_name(leg.host_state), hours=hours))
-    where = ", ".join(proposal.named(code).said(lang) for code in (*leg.places, *leg.spots))
-    powers = ", ".join(told(POWER_NAMES[power]) for power in leg.guest_powers)
-    posts = "; ".join(
-        f"{proposal.named(post.spot or post.place).said(lang)} {hour_shown(post.start, lang)}–{hour_shown(post.end, lang)}"
-        for post in leg.posts
-    )
-    facts = [
-        (text("Where"), where),
-        (text("Posts"), posts),
-        (text("In charge"), _officer(proposal, leg, lang)),
-        (text("Guests may"), powers or told(text("not said yet"))),
-    ]
-    for line in _facts(facts, told):
-        yield f"  {line}"
-
-
-def _officer(proposal: Proposal, leg: Leg, lang: str) -> str:
-    """Return who leads a leg: somebody named, the patrol leader of a unit, or still to be named."""
-    unit, _slash, member = leg.officer_in_charge.partition("/")
-    if not member:
-        return say(text("named by the host State when it accepts"), lang)
-    if member == LEADER:
-        return say(text("patrol leader of {unit}", unit=proposal.named(unit)), lang)
-    return say(text("{member}, {unit}", member=member, unit=proposal.named(unit)), lang)
-
-
-def _rest(proposal: Proposal, lang: str) -> Iterator[tuple[Text, str]]:
-    operation, talk = proposal.operation, proposal.operation.communication
-    yield text("Meeting point"), meeting_point(proposal, lang)
-    means = say(MEANS_NAMES[talk.means], lang) if talk.means in MEANS_NAMES else ""
-    channel = proposal.named(talk.channel).said(lang) if talk.channel else ""
-    yield text("Radio"), ", ".join(filter(None, (means, channel)))
-    yield text("Assistance asked"), operation.assistance
-    yield text("Logistics"), operation.logistics
-    yield text("Costs"), operation.costs or say(text("each State bears its own"), lang)
-    yield text("Notes"), operation.notes
-
-
-def _changes(proposal: Proposal, lang: str) -> Iterator[str]:
+def change_lines(proposal: Proposal, lang: str) -> Iterator[str]:
+    """Yield what the present revision changed, after an empty line; nothing for the first."""
     if not proposal.changes:
         return
 
@@ -126,38 +61,81 @@ def _changes(proposal: Proposal, lang: str) -> Iterator[str]:
     now = proposal.operation.revision
     yield ""
     yield told(text("Revision {now} replaces revision {old}. What changed:", now=now, old=now - 1))
-    for change in proposal.changes:
-        yield from _wrapped(told(change_line(change, proposal.names, lang, told)), "- ", "  ")
+    yield from points((change_line(change, proposal.names, lang, told) for change in proposal.changes), lang)
 
 
-def _answer(operation: Operation, told: Callable[[Text], str]) -> Iterator[str]:
+def _head(proposal: Proposal, lang: str) -> Iterator[tuple[Text, Text | str]]:
+    operation, sender = proposal.operation, proposal.sender
+    yield text("From"), proposal.units(sender).said(lang)
+    yield text("To"), proposal.units(other_state(sender)).said(lang)
+    yield text("Purpose"), operation.purpose
+    yield text("When"), text("{window} · {hours} hours", window=Span(operation.start, operation.end), hours=_number(operation.hours))
+    yield text("Cooperation zone"), proposal.named(operation.zone).said(lang)
+    yield text("Event"), proposal.named(operation.event).said(lang) if operation.event else ""
+    asked_on = day_shown(operation.requested_on, lang) if operation.requested_on else ""
+    yield text("Asked for by"), ", ".join(filter(None, (operation.requested_by, asked_on)))
+    yield text("Meeting point"), meeting_point(proposal, lang)
+    yield text("Crossing"), _spot(proposal, operation.crossing, lang)
+    yield text("Shared language"), LANGUAGE_NAMES.get(operation.language) or operation.language
+    yield text("Interpreter"), operation.interpreter
+
+
+def _rest(proposal: Proposal, lang: str) -> Iterator[tuple[Text, Text | str]]:
+    operation = proposal.operation
+    yield text("Radio"), "; ".join(say(part, lang) for part in _radio(proposal, lang))
+    yield text("Telephone when radio fails"), ", ".join(filter(None, (_fallback(proposal, lang), whole(proposal.phone))))
+    yield text("Officers"), "; ".join(_crew(proposal, lang))
+    vehicles = (text("{label} ({unit}, {seats} seats)", label=one.label, unit=proposal.named(one.unit), seats=one.seats)
+                for one in operation.vehicles)  # fmt: skip
+    yield text("Vehicles"), "; ".join(say(one, lang) for one in vehicles)
+    yield text("Assistance asked"), operation.assistance
+    yield text("Logistics"), operation.logistics
+    yield text("Costs"), operation.costs or text("each State bears its own")
+    yield text("Notes"), operation.notes
+
+
+def _radio(proposal: Proposal, lang: str) -> Iterator[Text]:
+    talk = proposal.operation.communication
+    if talk.means in MEANS_NAMES:
+        yield MEANS_NAMES[talk.means]
+    if talk.channel:
+        yield text("{name}", name=proposal.named(talk.channel))
+    if talk.opened_by:
+        yield text("opened by {unit}", unit=proposal.named(talk.opened_by))
+    if talk.check_at:
+        yield text("check at {hour}", hour=hour_shown(talk.check_at, lang))
+
+
+def _fallback(proposal: Proposal, lang: str) -> str:
+    unit = proposal.operation.communication.fallback.partition("/")[0]
+    return proposal.named(unit).said(lang) if unit else ""
+
+
+def _crew(proposal: Proposal, lang: str) -> Iterator[str]:
+    """Yield each unit that named officers, with those and the languages they speak."""
+    for unit in dict.fromkeys(one.unit for one in proposal.operation.crew):
+        own = (one for one in proposal.operation.crew if one.unit == unit)
+        members = ", ".join(f"{one.member} ({', '.join(one.languages)})" if one.languages else one.member for one in own)
+        yield say(text("{unit}: {members}", unit=proposal.named(unit), members=members), lang)
+
+
+def _answer(operation: Operation, lang: str) -> Iterator[str]:
     """Yield what is asked of the other side."""
-    yield told(text("Your answer"))
+    yield from wrapped(say(text("Your answer"), lang))
     asked = (
         text("Each service answers for itself: it accepts or declines, with the function of who says so, the day, orally or in writing."),
         text("Who accepts names its crew: service number or function, languages, date of the last briefing, equipment, vehicles."),
         text("The host State names the officer in charge on its soil, and may add what guests may do there."),
         text("Answer with the reference {code}, revision {revision}.", code=operation.code, revision=operation.revision),
     )
-    for message in asked:
-        yield from _wrapped(told(message), "- ", "  ")
+    yield from points(asked, lang)
 
 
-def _facts(facts: Iterable[tuple[Text, str]], told: Callable[[Text], str]) -> Iterator[str]:
-    """Yield labels with what they say, those that say nothing left out."""
-    for label, value in facts:
-        if value:
-            yield from _wrapped(f"{told(text('{label}:', label=label))} {clean(value)}", "", "    ")
-
-
-def _units(proposal: Proposal, state: str, lang: str) -> str:
-    return ", ".join(proposal.named(one.unit).said(lang) for one in proposal.operation.of_state(state))
-
-
-def _wrapped(line: str, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(
-        line, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    )  # fmt: skip
+def _spot(proposal: Proposal, code: str, lang: str) -> str:
+    """Return the name of a place or spot, of a crossing the names of both sides; empty for nothing."""
+    if code in proposal.names:
+        return proposal.named(code).said(lang)
+    return " / ".join(proposal.named(side).said(lang) for side in code.split("|") if side)
 
 
 def _number(hours: float) -> float | int:

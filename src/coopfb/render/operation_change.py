@@ -73,7 +73,7 @@ class ChangeAnswer(NamedTuple):
             if finding.severity != "note":
                 screen.line(finding_line(finding, screen))
         _write_offers(made, screen)
-        _write_letter(made.letter, screen)
+        _write_letter(made, screen)
 
 
 def _offer(offer: Offer) -> Mapping[str, object]:
@@ -89,10 +89,11 @@ def _offer(offer: Offer) -> Mapping[str, object]:
 
 def _letter(letter: Letter | None) -> Mapping[str, object]:
     if letter is None:
-        return {"messages": [], "calendar": None, "files": []}
-    # A message has lines: as a list of them nothing in it needs an escape.
-    messages = [{"language": lang, "lines": content.splitlines()} for lang, content in letter.messages.items()]
-    return {"messages": messages, "calendar": letter.calendar.splitlines() or None, "files": letter.files}
+        return {"messages": [], "pages": [], "calendar": None, "files": []}
+    # A text has lines: as a list of them nothing in it needs an escape.
+    messages, pages = ([{"language": lang, "lines": content.splitlines()} for lang, content in several.items()]
+                       for several in (letter.messages, letter.pages))  # fmt: skip
+    return {"messages": messages, "pages": pages, "calendar": letter.calendar.splitlines() or None, "files": letter.files}
 
 
 def _write_offers(made: OperationChange, screen: Screen) -> None:
@@ -118,15 +119,20 @@ def _offer_text(offer: Offer, names: Mapping[str, Named], lang: str) -> Text:
                    unit=name, rules=", ".join(rules))  # fmt: skip
 
 
-def _write_letter(letter: Letter | None, screen: Screen) -> None:
-    """Write the messages; of files, only where they are."""
+def _write_letter(made: OperationChange, screen: Screen) -> None:
+    """Write the message and the page of each language, and how to get them as files; of files, only where they are."""
+    letter = made.letter
     if letter is None:
         return
     for path in letter.files:
         screen.line(text("Written: {path}", path=path))
     if letter.files:
         return
-    for content in letter.messages.values():
+    for lang, message in letter.messages.items():
+        for content in filter(None, (message, letter.pages.get(lang))):
+            screen.line()
+            for line in content.splitlines():
+                screen.line(line)
+    if letter.calendar:
         screen.line()
-        for line in content.splitlines():
-            screen.line(line)
+        screen.line(text("As files, with a calendar entry: `coopfb patrol propose {code} -o FOLDER`.", code=made.after.code))
