@@ -12,6 +12,7 @@ import first_use
 import growth
 import machine
 import peers
+import planning
 import startup
 from row import MET, NOT_MET, Row, asked, table
 from scratch import Scratch, scratch
@@ -22,7 +23,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, peers, growth):
+    for program in (first_use, startup, planning, peers, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row
