@@ -126,12 +126,9 @@ def _remind(place: Scratch, remind: str) -> Said:
     feasts = [_feast([one["rawbody"] for one in days[day]]) for day in (FRENCH, BELGIAN)]
     asks = place.folder / "version.rem"
     asks.write_text("MSG [version()]\n", encoding="utf-8")
-    return Said(
-        f"remind {_run(place, remind, str(asks)).split()[-1]}",
-        *ends,
-        *feasts,
-        _run(place, remind, "-b1", "-n", str(script), AUTUMN, told_on="stderr") or SILENT,
-    )
+    version = _run(place, remind, str(asks)).split()[-1]
+    warned = _run(place, remind, "-b1", "-n", str(script), AUTUMN, told_on="stderr")
+    return Said(f"remind {version}", *ends, *feasts, warned or SILENT)
 
 
 def _over(night: Mapping[str, Any]) -> str:
@@ -142,7 +139,7 @@ def _over(night: Mapping[str, Any]) -> str:
 
 def _feast(names: Sequence[str]) -> str:
     """Return what became of a night on a holiday, from all that a program lists on that day."""
-    feasts = ", ".join(dict.fromkeys(name for name in names if name not in {NAME, OTHER}))
+    feasts = ", ".join(dict.fromkeys(name.strip('%"') for name in names if name not in {NAME, OTHER}))
     return f"{'held' if NAME in names else 'skipped'}, {feasts or 'holiday not known'}"
 
 
