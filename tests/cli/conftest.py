@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,20 @@ def evening() -> Operation:
         vehicles=(Vehicle("PN 1", "fr-pn-dunkerque", 4, "fr-pn-dunkerque/4812"),),
         communication=Communication("common-channel", "RC-DUNKERQUE"),
     )
+
+
+@pytest.fixture
+def planned(evening: Operation) -> Operation:
+    """Return the same patrol as a draft four weeks later, nobody having answered or been named yet."""
+    weeks = timedelta(weeks=4)
+    legs = tuple(leg._replace(start=leg.start + weeks, end=leg.end + weeks) for leg in evening.legs)
+    legs = tuple(leg._replace(officer_in_charge=f"{leg.officer_in_charge.partition('/')[0]}/leader") for leg in legs)
+    units = tuple(Participant(one.unit, one.state) for one in evening.participants)
+    talk = evening.communication._replace(check_at=evening.start + weeks - timedelta(minutes=15))
+    return evening._replace(
+        status="draft", start=evening.start + weeks, end=evening.end + weeks, legs=legs, participants=units, crew=(), vehicles=(),
+        communication=talk,
+    )  # fmt: skip
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from coopfb.actions.gather_case import case_of
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.offer_after_decline import Declined, offers
 from coopfb.domain.case import Limits
+from coopfb.domain.change_words import codes_in
 from coopfb.domain.changes import differences, said_by_hand
 from coopfb.domain.edits import Edit, edited
 from coopfb.domain.life_answers import UnitAnswer, accepted, declined
@@ -24,7 +25,7 @@ def accept(conn: sqlite3.Connection, operation: Operation, answer: UnitAnswer, a
     after = accepted(operation, answer, on_the_wall(author.now).date())
     changes = differences(operation, after)
     after = said_by_hand(after, changes)
-    return OperationChange("accept", operation, after, answer.unit, changes, names=names_of(conn, after))
+    return OperationChange("accept", operation, after, answer.unit, changes, names=names_of(conn, after, codes_in(changes)))
 
 
 def decline(
@@ -47,6 +48,6 @@ def go_on_without(
         raise ConflictError("last-of-its-state", said, text("Leave out --without: other units and dates are offered."))
     after, changes = edited(left, Edit(remove=(answer.unit,)), author)
     found = open_findings(findings(case_of(conn, after, author.now, limits)))
-    names = names_of(conn, after, [answer.unit])
+    names = names_of(conn, after, {answer.unit, *codes_in(changes)})
     return OperationChange("decline", operation, after, answer.unit, changes, found, names=names)
 

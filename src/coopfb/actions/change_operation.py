@@ -10,6 +10,7 @@ from coopfb.actions.write_letter import letter, substitution_letter
 from coopfb.domain import issuing, life
 from coopfb.domain.agreement import Waiver
 from coopfb.domain.case import Limits
+from coopfb.domain.change_words import codes_in
 from coopfb.domain.changes import Change, differences, in_history, said_by_hand
 from coopfb.domain.edits import Edit, edited
 from coopfb.domain.life_crew import CrewChange, Substitution, crewed, replaced
@@ -84,8 +85,7 @@ def edit(
     """Edit an operation, and run the rules over what it becomes. Raises ConflictError, NotFoundError, WrongCommandLineError."""
     after, changes = edited(operation, wanted, author)
     found = open_findings(findings(case_of(conn, after, author.now, limits)))
-    gone = [one.unit for one in operation.participants]
-    return OperationChange("edit", operation, after, changes=changes, findings=found, names=names_of(conn, after, gone))
+    return OperationChange("edit", operation, after, changes=changes, findings=found, names=names_of(conn, after, codes_in(changes)))
 
 
 def open_findings(found: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -96,7 +96,7 @@ def open_findings(found: Sequence[Finding]) -> tuple[Finding, ...]:
 def _changed(  # noqa: PLR0913, PLR0917 - what every change has
     conn: sqlite3.Connection, action: str, before: Operation, after: Operation, unit: str = "", changes: tuple[Change, ...] = ()
 ) -> OperationChange:
-    return OperationChange(action, before, after, unit, changes, names=names_of(conn, after))
+    return OperationChange(action, before, after, unit, changes, names=names_of(conn, after, codes_in(changes)))
 
 
 def _new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coopfb.actions.place_codes import area_named
+from coopfb.domain.closed_words import BASIS_WORDS, GRADE_WORDS, PLACE_WORDS, closed_code
 from coopfb.domain.leg_words import leg_named, split_pair
-from coopfb.domain.operation import CONTROL_BASES, GRADES, NAMED_PLACES, Control, Operation
+from coopfb.domain.operation import Control, Operation
 from coopfb.domain.when import understand
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
@@ -33,13 +34,13 @@ def controls_said(conn: sqlite3.Connection, operation: Operation, typed: Control
     found: dict[int, Control | None] = {}
     for leg, basis in _pairs(operation, typed.basis, "--basis"):
         held = operation.legs[leg].control or Control("")
-        found[leg] = held._replace(basis=_one_of(basis, CONTROL_BASES, "--basis")) if basis else None
+        found[leg] = held._replace(basis=closed_code(basis, BASIS_WORDS, "--basis")) if basis else None
     for leg in (leg_named(operation, words) for words in typed.not_systematic):
         found[leg] = _held(operation, found, leg)._replace(not_systematic=True)
     for leg, place in _pairs(operation, typed.named_place, "--named-place"):
-        found[leg] = _held(operation, found, leg)._replace(named_place=_one_of(place, NAMED_PLACES, "--named-place"))
+        found[leg] = _held(operation, found, leg)._replace(named_place=closed_code(place, PLACE_WORDS, "--named-place"))
     for leg, grade in _pairs(operation, typed.grade, "--grade"):
-        found[leg] = _held(operation, found, leg)._replace(grade=_one_of(grade, GRADES, "--grade"))
+        found[leg] = _held(operation, found, leg)._replace(grade=closed_code(grade, GRADE_WORDS, "--grade"))
     for leg, reference in _pairs(operation, typed.requisition, "--requisition"):
         found[leg] = _held(operation, found, leg)._replace(requisition=reference)
     for leg, period in _pairs(operation, typed.requisition_period, "--requisition-period"):
@@ -58,13 +59,6 @@ def _held(operation: Operation, found: Mapping[int, Control | None], leg: int) -
         said = text("Leg {leg} has no legal basis of controls.", leg=leg + 1)
         raise WrongCommandLineError("no-basis", said, text("Say it with --basis."))
     return control
-
-
-def _one_of(typed: str, allowed: Iterable[str], option: str) -> str:
-    if typed in allowed:
-        return typed
-    said = text("{option} does not take “{value}”.", option=option, value=typed)
-    raise WrongCommandLineError("bad-value", said, text("Use one of: {choices}.", choices=", ".join(filter(None, allowed))))
 
 
 def _period(typed: str, now: datetime) -> tuple[datetime, datetime]:

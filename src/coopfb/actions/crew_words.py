@@ -32,6 +32,7 @@ class CrewWords(NamedTuple):
     members: tuple[str, ...] = ()
     vehicles: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+    no_vehicle: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
     briefed: str = ""
@@ -57,10 +58,11 @@ def crew_said(conn: sqlite3.Connection, operation: Operation, typed: CrewWords, 
     )
     vehicles = tuple(_vehicle(unit, one) for one in typed.vehicles)
     leads = tuple((part_named(operation, part), member) for part, member in (split_pair(one, "--leads") for one in typed.leads))
-    if not (members or vehicles or typed.remove or leads):
+    if not (members or vehicles or typed.remove or typed.no_vehicle or leads):
         said = text("Nothing is said of the crew.")
         raise WrongCommandLineError("nothing-said", said, text("Name officers with --member and vehicles with --vehicle."))
-    return CrewChange(unit, members, vehicles, tuple(name.strip() for name in typed.remove), leads)
+    removed, dropped = (tuple(name.strip() for name in names) for names in (typed.remove, typed.no_vehicle))
+    return CrewChange(unit, members, vehicles, removed, dropped, leads)
 
 
 def substitution_said(  # noqa: PLR0913, PLR0917 - one parameter an option

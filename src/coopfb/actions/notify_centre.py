@@ -10,8 +10,8 @@ from coopfb.actions.gather_units import Inquiry
 from coopfb.actions.name_operation import operation_named
 from coopfb.actions.name_unit import standing_unit, unit_named
 from coopfb.actions.rank_answers import answers_for
-from coopfb.actions.report_operation import refuse_called_off
 from coopfb.domain.answer import Candidate, CounterpartQuery
+from coopfb.domain.life import allow
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.notification import Notification
 from coopfb.domain.operation import Operation
@@ -41,7 +41,7 @@ def notification(conn: sqlite3.Connection, asked: Telling) -> Notification:
     Raises NotFoundError (operation, unit, no centre competent), ConflictError (called off), WrongCommandLineError (a moment to come).
     """
     operation = operation_named(conn, asked.ref, asked.now, asked.home)
-    refuse_called_off(operation)
+    allow(operation, "notify")
     if asked.at and asked.at > asked.now:
         raise WrongCommandLineError(
             "still-to-come", text("That moment is still to come."), text("Give the moment the common centre was told, or leave it out.")

@@ -77,10 +77,10 @@ def team(conn: sqlite3.Connection, choice: TeamChoice, window: Window) -> Team:
     Territory first: a unit must touch the other State's unit, where any does; then units that are free and there; then the one used
     least in a year; then the longest shared border.
     """
-    busy, turns = _busy(conn, choice.codes, window), operation_reads.turns(conn, choice.codes, window.start - TURN)
+    taken, turns = busy(conn, choice.codes, window), operation_reads.turns(conn, choice.codes, window.start - TURN)
 
     def order(chosen: tuple[Unit, Unit]) -> tuple[int, int, int, str, str]:
-        held = sum(unit.code in busy for unit in chosen)
+        held = sum(unit.code in taken for unit in chosen)
         used = sum(turns.get(unit.code, 0) for unit in chosen)
         shared = sum(pair[2] for pair in choice.borders[_key(chosen)])
         return (held, used, -shared, chosen[0].code, chosen[1].code)
@@ -95,21 +95,41 @@ def team(conn: sqlite3.Connection, choice: TeamChoice, window: Window) -> Team:
     return Team(units, _along(choice.borders, units), proposed, choice.first_state)
 
 
-def free_members(conn: sqlite3.Connection, zone: str, state: str, window: Window, but: Collection[str]) -> list[Unit]:
-    """Return the units of one State in a zone that are free and there in a window, those used least first; `but` are left out."""
-    found = [unit for unit in _members(conn, zone, state, window.day.isoformat(), ()) if unit.code not in but]
+def free_members(  # noqa: PLR0913, PLR0917 - as below
+    conn: sqlite3.Connection, zone: str, state: str, window: Window, but: Collection[str], stead: Unit | None = None
+) -> list[Unit]:  # fmt: skip
+    """Return the units of one State in a zone that are free and there in a window, those used least first; `but` are left out.
+
+    In the `stead` of a unit, those of its service come first, one that nobody would propose otherwise too.
+    """
+    found = [unit for unit in _members(conn, zone, state, window.day.isoformat(), (), stead) if unit.code not in but]
     codes = [unit.code for unit in found]
-    busy, turns = _busy(conn, codes, window), operation_reads.turns(conn, codes, window.start - TURN)
-    return sorted((unit for unit in found if unit.code not in busy), key=lambda unit: (turns.get(unit.code, 0), unit.code))
+    held, turns = busy(conn, codes, window), operation_reads.turns(conn, codes, window.start - TURN)
+    other = stead.service if stead else ""
+    free = (unit for unit in found if unit.code not in held)
+    return sorted(free, key=lambda unit: (bool(other) and unit.service != other, turns.get(unit.code, 0), unit.code))
 
 
-def _members(conn: sqlite3.Connection, zone: str, state: str, day: str, places: Collection[Place]) -> list[Unit]:
-    """Return the street units of a zone in one State, in force; those that answer for places asked for in that State, where any do."""
+def busy(conn: sqlite3.Connection, codes: Collection[str], window: Window, but: str = "") -> frozenset[str]:
+    """Return the units that are booked or away in the window; the operation `but` holds nobody."""
+    held = operation_reads.bookings(conn, codes, (), window.start, window.end)
+    away = operation_reads.absences(conn, codes, window.start, window.end) if codes else []
+    return frozenset({one.what for one in held if one.kind == "unit" and one.operation != but} | {one.unit for one in away})
+
+
+def _members(  # noqa: PLR0913, PLR0917 - who, where, when, in whose stead
+    conn: sqlite3.Connection, zone: str, state: str, day: str, places: Collection[Place], stead: Unit | None = None
+) -> list[Unit]:
+    """Return the street units of a zone in one State, in force; those that answer for places asked for in that State, where any do.
+
+    Units of the service and level of a unit whose `stead` is to be taken count too.
+    """
+    services, levels = STREET | {stead.service if stead else ""}, STREET_LEVELS | {stead.level if stead else ""}
     held = {m.unit for m in zone_reads.members(conn, zone) if m.valid_from <= day and (not m.valid_to or m.valid_to >= day)}
     found = [
         unit
         for unit in unit_reads.units(conn, held)
-        if unit.state == state and unit.service in STREET and unit.level in STREET_LEVELS and operational(unit) and in_force(unit, day)
+        if unit.state == state and unit.service in services and unit.level in levels and operational(unit) and in_force(unit, day)
     ]
     wanted = [place for place in places if place.state == state]
     answered = unit_reads.answering_for_each(conn, [place.code for place in wanted])
@@ -135,12 +155,6 @@ def _along(borders: Mapping[tuple[str, str], set[Pair]], units: Mapping[str, Seq
 
 def _key(chosen: tuple[Unit, Unit]) -> tuple[str, str]:
     return (chosen[0].code, chosen[1].code)
-
-
-def _busy(conn: sqlite3.Connection, codes: Collection[str], window: Window) -> frozenset[str]:
-    """Return the units that are booked or away in the window."""
-    booked = {one.what for one in operation_reads.bookings(conn, codes, (), window.start, window.end) if one.kind == "unit"}
-    return frozenset(booked | {one.unit for one in operation_reads.absences(conn, codes, window.start, window.end)})
 
 
 def _nobody(state: str) -> ForbiddenError:

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coopfb.actions.name_unit import unit_named
-from coopfb.domain.agreement import MEANS, Communication
+from coopfb.domain.agreement import Communication
+from coopfb.domain.closed_words import MEANS_WORDS, closed_code
 from coopfb.domain.folding import fold
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.window_words import hour_on
-from coopfb.errors import NotFoundError, WrongCommandLineError
+from coopfb.errors import NotFoundError
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
@@ -32,7 +33,7 @@ def talk_said(conn: sqlite3.Connection, operation: Operation, typed: Talk, now: 
         return None
     talk = operation.communication
     if typed.means is not None:
-        talk = talk._replace(means=_means(typed.means.strip()))
+        talk = talk._replace(means=closed_code(typed.means, MEANS_WORDS, "--means"))
     if typed.channel is not None:
         talk = _with_channel(conn, operation, talk, typed.channel)
     if typed.opened_by is not None:
@@ -43,13 +44,6 @@ def talk_said(conn: sqlite3.Connection, operation: Operation, typed: Talk, now: 
     if typed.fallback is not None:
         talk = talk._replace(fallback=_contact(conn, typed.fallback) if typed.fallback else "")
     return talk
-
-
-def _means(typed: str) -> str:
-    if typed in MEANS:
-        return typed
-    said = text("{option} does not take “{value}”.", option="--means", value=typed)
-    raise WrongCommandLineError("bad-value", said, text("Use one of: {choices}.", choices=", ".join(filter(None, MEANS))))
 
 
 def _with_channel(conn: sqlite3.Connection, operation: Operation, talk: Communication, words: str) -> Communication:

@@ -1,10 +1,12 @@
 """Write to the other side: the message in its language, the calendar entry, and both as files that appear whole or not at all."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
+from typing import NamedTuple
 
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.name_unit import unit_named
@@ -51,11 +53,36 @@ def files_of(operation: Operation, written: Letter) -> Mapping[str, str]:
     return {f"{stem}-{lang}.txt": content for lang, content in written.messages.items()} | {f"{stem}.ics": written.calendar}
 
 
-@contextmanager
-def drafts(folder: Path, files: Mapping[str, str], *, overwrite: bool) -> Iterator[Callable[[], tuple[str, ...]]]:
-    """Write every file beside its place, and give the function that puts them there and returns their paths.
+class Drafts(NamedTuple):
+    """The files of a letter written beside their places, by target; `look` once more just before they are needed, then `put` them."""
 
-    Until it is called nothing is to be seen, so that a change that fails leaves no file. Raises UnreadableFileError.
+    folder: Path
+    made: Mapping[Path, Path]
+    overwrite: bool
+
+    def look(self) -> None:
+        """Refuse what stands in the way now. Raises UnreadableFileError."""
+        _look(self.folder, self.made, overwrite=self.overwrite)
+
+    def put(self, code: str) -> tuple[str, ...]:
+        """Put every file in its place and return the paths; all of them or none.
+
+        Raises UnreadableFileError that says the operation `code` is proposed all the same.
+        """
+        with ExitStack() as kept:
+            try:
+                aside = {target: _aside(kept, target) for target in self.made if self.overwrite and target.exists()}
+                _put(self.made, aside, overwrite=self.overwrite)
+            except OSError as error:
+                raise _not_written(code, self.folder, error) from error
+        return tuple(map(str, self.made))
+
+
+@contextmanager
+def drafts(folder: Path, files: Mapping[str, str], *, overwrite: bool) -> Iterator[Drafts]:
+    """Write every file beside its place, to be put there once the change they belong to is stored.
+
+    Until then nothing is to be seen, so that a change that fails leaves no file. Raises UnreadableFileError.
     """
     targets = {folder / name: content for name, content in files.items()}
     _look(folder, targets, overwrite=overwrite)
@@ -66,18 +93,38 @@ def drafts(folder: Path, files: Mapping[str, str], *, overwrite: bool) -> Iterat
                 made[target] = held.enter_context(draft_beside(target, "draft"))
                 made[target].write_text(content, encoding="utf-8", newline="")
                 settle(made[target])
-        yield lambda: _put(made, overwrite=overwrite)
+        yield Drafts(folder, made, overwrite)
 
 
-def _put(made: Mapping[Path, Path], *, overwrite: bool) -> tuple[str, ...]:
-    """Put every draft in its place and return the paths."""
-    for target, draft in made.items():
-        with _told(target):
+def _aside(kept: ExitStack, target: Path) -> Path:
+    """Return a copy of a file that is about to be replaced, which goes with the block."""
+    copy = kept.enter_context(draft_beside(target, "draft"))
+    copyfile(target, copy)
+    return copy
+
+
+def _put(made: Mapping[Path, Path], aside: Mapping[Path, Path], *, overwrite: bool) -> None:
+    """Put every draft in its place; where one cannot be, take back those that were. Raises OSError."""
+    done: list[Path] = []
+    try:
+        for target, draft in made.items():
             publish(draft, target, overwrite=overwrite)
-    return tuple(str(target) for target in made)
+            done.append(target)
+    except OSError:
+        for target in done:
+            with suppress(OSError):
+                aside[target].replace(target) if target in aside else target.unlink()
+        raise
 
 
-def _look(folder: Path, targets: Mapping[Path, str], *, overwrite: bool) -> None:
+def _not_written(code: str, folder: Path, error: OSError) -> UnreadableFileError:
+    problem = text("a file of that name is there now") if isinstance(error, FileExistsError) else problem_of(error)
+    said = text("{code} is proposed, but no file was written to {path}: {problem}.", code=code, path=str(folder), problem=problem)
+    remedy = text("Write them again: `coopfb patrol propose {code} -o FOLDER`.", code=code)
+    return UnreadableFileError("letter-unwritten", said, remedy)
+
+
+def _look(folder: Path, targets: Iterable[Path], *, overwrite: bool) -> None:
     """Refuse a folder that is not there, and files that are, before anything is written."""
     if not folder.is_dir():
         raise UnreadableFileError("file-unwritable", text("There is no folder {path}.", path=str(folder)), text("Create it first."))

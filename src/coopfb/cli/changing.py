@@ -9,7 +9,7 @@ import typer
 
 from coopfb.cli.completion import complete_unit
 from coopfb.cli.options import Session, chosen_format, session
-from coopfb.errors import ForbiddenError
+from coopfb.errors import ConflictError, ForbiddenError
 from coopfb.i18n import _
 from coopfb.text import text
 
@@ -27,6 +27,8 @@ UnitOption = Annotated[
     str,
     typer.Option("--unit", metavar=_("UNIT"), autocompletion=complete_unit, help=_("The unit that answers: code, number or name.")),
 ]
+TRIES = 5
+"""How often the answer of a unit is applied anew when others answer at the same moment: they do not contradict each other."""
 OnOption = Annotated[str, typer.Option("--on", metavar=_("DATE"), help=_("The day of the answer; today unless told."))]
 
 
@@ -54,19 +56,49 @@ def changed(  # noqa: PLR0913 - what the options of every such command say
     json: bool,
     folder: Path | None = None,
     overwrite: bool = False,
+    tries: int = 1,
 ) -> None:
-    """Name the operation, change it, store it unless it is a trial, and show what was done. Raises CoopfbError; nothing is half saved."""
-    from coopfb.actions.name_operation import operation_named  # noqa: PLC0415 - not for help or completion
-    from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
-    from coopfb.render.operation_change import ChangeAnswer  # noqa: PLC0415 - the same
+    """Name the operation, change it, store it unless it is a trial, and show what was done.
+
+    Where somebody else changed it meanwhile, it is read and changed anew, up to `tries` times in all, as long as what the unit in
+    question said, and the revision it speaks of, are as they were read first. Raises CoopfbError; nothing is half saved.
+    """
+    from coopfb.render.operation_change import ChangeAnswer  # noqa: PLC0415 - not for help or completion
     from coopfb.render.show import show  # noqa: PLC0415 - the same
 
     fmt = chosen_format(json=json)
+    ground, made = _made(ref, change)
+    for left in reversed(range(tries)):
+        try:
+            made = _kept(ground, made, dry_run=dry_run, folder=folder, overwrite=overwrite)
+            break
+        except ConflictError as error:
+            if error.code != "changed-meanwhile" or not left:
+                raise
+            ground, made = _made_anew(made, change, error)
+    show(ChangeAnswer(made, stored=not dry_run), fmt, ground.now.screen)
+
+
+def _made(ref: str, change: "Callable[[Ground, Operation], OperationChange]") -> "tuple[Ground, OperationChange]":
+    """Read the operation and change it on paper."""
+    from coopfb.actions.name_operation import operation_named  # noqa: PLC0415 - not for help or completion
+    from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
+
     with directory() as conn, _told_findings():
         ground = Ground(conn)
-        made = change(ground, operation_named(conn, ref, ground.now.now, ground.home))
-    made = _kept(ground, made, dry_run=dry_run, folder=folder, overwrite=overwrite)
-    show(ChangeAnswer(made, stored=not dry_run), fmt, ground.now.screen)
+        return ground, change(ground, operation_named(conn, ref, ground.now.now, ground.home))
+
+
+def _made_anew(
+    beaten: "OperationChange", change: "Callable[[Ground, Operation], OperationChange]", error: ConflictError
+) -> "tuple[Ground, OperationChange]":
+    """Change the operation as it stands now; `error` where what was said is about something else by now."""
+    from coopfb.domain.life_answers import same_words  # noqa: PLC0415 - not for help or completion
+
+    ground, made = _made(beaten.before.code, change)
+    if not same_words(beaten.before, made.before, beaten.unit):
+        raise error
+    return ground, made
 
 
 def _kept(ground: Ground, made: "OperationChange", *, dry_run: bool, folder: Path | None, overwrite: bool) -> "OperationChange":
@@ -80,9 +112,10 @@ def _kept(ground: Ground, made: "OperationChange", *, dry_run: bool, folder: Pat
     where = folder.expanduser().absolute()
     if dry_run:
         return made._replace(letter=made.letter._replace(files=tuple(str(where / name) for name in files)))
-    with drafts(where, files, overwrite=overwrite) as put:
+    with drafts(where, files, overwrite=overwrite) as written:
+        written.look()
         _store(ground, made, dry_run=False)
-        return made._replace(letter=made.letter._replace(files=put()))
+        return made._replace(letter=made.letter._replace(files=written.put(made.after.code)))
 
 
 def _store(ground: Ground, made: "OperationChange", *, dry_run: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coopfb.cli.changing import Ground, RefArgument, changed
+from coopfb.cli.changing import TRIES, Ground, RefArgument, changed
 from coopfb.cli.completion import complete_unit
 from coopfb.cli.options import DryRunOption, JsonOption, help_with_example
 from coopfb.i18n import _
@@ -52,6 +52,9 @@ def crew(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option("--leads", metavar=_("LEG=NUMBER"), help=_("Who leads a leg (1, fr) or a post of it (1.2).")),
     ] = None,
     remove: Annotated[list[str] | None, typer.Option("--remove", metavar=_("NUMBER"), help=_("An officer to take out."))] = None,
+    no_vehicle: Annotated[
+        list[str] | None, typer.Option("--no-vehicle", metavar=_("LABEL"), help=_("A vehicle to take out, by its label."))
+    ] = None,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -64,12 +67,12 @@ def crew(  # noqa: PLR0913, PLR0917 - one parameter an option
 
         allow(operation, "crew")
         typed = CrewWords(
-            unit, tuple(member or ()), tuple(vehicle or ()), tuple(remove or ()), tuple(leads or ()), tuple(deputy or ()), briefed,
-            tuple(equipment or ()), dress, dress_agreed,
+            unit, tuple(member or ()), tuple(vehicle or ()), tuple(remove or ()), tuple(no_vehicle or ()), tuple(leads or ()),
+            tuple(deputy or ()), briefed, tuple(equipment or ()), dress, dress_agreed,
         )  # fmt: skip
         return change_operation.crew(ground.conn, operation, crew_said(ground.conn, operation, typed, ground.now.now))
 
-    changed(ref, change, dry_run=dry_run, json=json)
+    changed(ref, change, dry_run=dry_run, json=json, tries=TRIES)
 
 
 @app.command(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coopfb.cli.changing import Ground, OnOption, RefArgument, UnitOption, changed
+from coopfb.cli.changing import TRIES, Ground, OnOption, RefArgument, UnitOption, changed
 from coopfb.cli.options import DryRunOption, JsonOption, help_with_example
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
@@ -83,7 +83,7 @@ def accept(  # noqa: PLR0913, PLR0917 - one parameter an option
         answer = answer._replace(revision=revision, powers=power_codes(powers or ()))
         return answer_operation.accept(ground.conn, operation, answer, ground.author)
 
-    changed(ref, change, dry_run=dry_run, json=json)
+    changed(ref, change, dry_run=dry_run, json=json, tries=TRIES)
 
 
 @app.command(
@@ -114,7 +114,7 @@ def decline(  # noqa: PLR0913, PLR0917 - one parameter an option
         carried = answer_operation.go_on_without if without else answer_operation.decline
         return carried(ground.conn, operation, answer, ground.author, ground.limits)
 
-    changed(ref, change, dry_run=dry_run, json=json)
+    changed(ref, change, dry_run=dry_run, json=json, tries=TRIES)
 
 
 @app.command(

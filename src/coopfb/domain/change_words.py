@@ -1,11 +1,16 @@
 """What the fields of an operation are called, and how their values read, wherever a change is told."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from coopfb.domain.changes import Change
-from coopfb.domain.operation_words import MEANS_NAMES, POWER_NAMES
+from coopfb.domain.officer_words import officer_text
+from coopfb.domain.operation_words import LEG_NAMES, MEANS_NAMES, POWER_NAMES
+from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.record import moment
+from coopfb.domain.service_words import STATE_NAMES
+from coopfb.domain.spoken import Day, Span
 from coopfb.domain.when_shown import shown
 from coopfb.text import Named, Text, text
 
@@ -16,6 +21,9 @@ _FIELDS: Mapping[str, Text] = {
     "meeting": text("meeting point"),
     "crossing": text("crossing"),
     "language": text("shared language"),
+    "interpreter": text("interpreter"),
+    "requested_by": text("asked for by"),
+    "requested_on": text("asked for on"),
     "assistance": text("assistance"),
     "logistics": text("logistics"),
     "costs": text("costs"),
@@ -30,6 +38,8 @@ _FIELDS: Mapping[str, Text] = {
     "communication.fallback": text("telephone fallback"),
 }
 _OF_LEG: Mapping[str, Text] = {
+    "host_state": text("State"),
+    "kind": text("kind"),
     "places": text("places"),
     "spots": text("spots"),
     "start": text("start"),
@@ -41,9 +51,17 @@ _OF_LEG: Mapping[str, Text] = {
     "note": text("note"),
 }
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_POST = re.compile(rf"(\S+) ({_MOMENT.pattern}) ({_MOMENT.pattern}) ?(.*)")
 _CODE = re.compile(r"[A-Za-z]{2,4}-[\w|/-]+")
-_FREE = frozenset(("purpose", "assistance", "logistics", "costs", "notes"))
+_FREE = frozenset(("purpose", "interpreter", "assistance", "logistics", "costs", "notes", "requested_by"))
 """What people wrote themselves: said as it stands."""
+
+
+def codes_in(changes: Iterable[Change]) -> set[str]:
+    """Return the codes of units, places, spots and channels that changes speak of, before and after, so that they can be named."""
+    values = [value for one in changes if not _free(one.field) for value in (one.before, one.after)]
+    found = {code for value in values for code in _CODE.findall(value)}
+    return {part for code in found for part in (code, *code.split("|"), code.partition("/")[0])}
 
 
 def field_text(field: str) -> Text:
@@ -66,14 +84,44 @@ def value_shown(field: str, value: str, names: Mapping[str, Named], lang: str, s
     """Return a value as people read it: moments in local time, codes with their names, nothing as a dash; `say` speaks `lang`."""
     if not value:
         return "–"
-    if field in _FREE or (field == "declined" and value not in names):
+    if _free(field) or (field == "declined" and value not in names):
         return value
-    if field.endswith(".guest_powers"):
-        return ", ".join(say(POWER_NAMES[power]) if power in POWER_NAMES else power for power in value.split(", "))
-    if field == "communication.means" and value in MEANS_NAMES:
-        return say(MEANS_NAMES[value])
+    if field.endswith((".posts", ".guest_powers")):
+        several = [_post(one, names) if field.endswith("posts") else POWER_NAMES.get(one) or one for one in value.split(", ")]
+        return ("; " if field.endswith("posts") else ", ").join(one if isinstance(one, str) else say(one) for one in several)
+    told = _in_words(field, value, names)
+    if told:
+        return say(told)
     read = _MOMENT.sub(lambda found: shown(moment(found[0]), lang), value)
     return _CODE.sub(lambda found: _named(found[0], names, lang), read)
+
+
+def _free(field: str) -> bool:
+    """Say whether people wrote the values of a field themselves."""
+    return field in _FREE or field.endswith(".note")
+
+
+def _in_words(field: str, value: str, names: Mapping[str, Named]) -> Text | None:
+    """Return what an officer, a day or a value of a closed list is called; None for any other value."""
+    name = field.rpartition(".")[2]
+    if name == "officer_in_charge":
+        return officer_text(value, names)
+    if name == "requested_on":
+        return text("{day}", day=Day(date.fromisoformat(value)))
+    words = {"means": MEANS_NAMES, "kind": LEG_NAMES, "language": LANGUAGE_NAMES, "host_state": STATE_NAMES}
+    return words.get(name, {}).get(value)
+
+
+def _post(post: str, names: Mapping[str, Named]) -> Text | str:
+    """Return one post as the history keeps it (`FR-59324 2026-11-28T13:00:00Z 2026-11-28T17:00:00Z fr-pn-maubeuge/77`) in words."""
+    read = _POST.fullmatch(post)
+    if read is None:
+        return post
+    place, start, end, leader = read.groups()
+    where, when = names.get(place) or place, Span(moment(start), moment(end))
+    if not leader:
+        return text("{place}, {window}", place=where, window=when)
+    return text("{place}, {window} ({leader})", place=where, window=when, leader=officer_text(leader, names))
 
 
 def _named(code: str, names: Mapping[str, Named], lang: str) -> str:

@@ -18,9 +18,12 @@ class Change(NamedTuple):
     after: str
 
 
-_WORDS = ("purpose", "meeting", "crossing", "language", "assistance", "logistics", "costs", "notes")
+_WORDS = (
+    "purpose", "meeting", "crossing", "language", "interpreter", "assistance", "logistics", "costs", "notes", "requested_by",
+    "requested_on",
+)  # fmt: skip
 _TALK = ("means", "channel", "opened_by", "check_at", "fallback")
-_LEG = ("places", "spots", "start", "end", "officer_in_charge", "guest_powers", "note")
+_LEG = ("host_state", "kind", "places", "spots", "start", "end", "officer_in_charge", "guest_powers", "note")
 
 
 def differences(before: Operation, after: Operation) -> tuple[Change, ...]:
@@ -75,7 +78,7 @@ def _of_leg(number: int, before: Leg | None, after: Leg | None) -> Iterator[Chan
     field = f"legs.{number}"
     yield from (_change(f"{field}.{name}", getattr(before, name, ""), getattr(after, name, "")) for name in _LEG)
     yield _change(f"{field}.control", _control(before), _control(after))
-    posts = [[f"{one.place} {stamp(one.start)} {stamp(one.end)} {one.leader}".strip() for one in leg.posts] if leg else []
+    posts = [[f"{one.spot or one.place} {stamp(one.start)} {stamp(one.end)} {one.leader}".strip() for one in leg.posts] if leg else []
              for leg in (before, after)]  # fmt: skip
     yield _change(f"{field}.posts", *posts)
 

@@ -9,12 +9,12 @@ from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import text
 
 POSSIBLE: Mapping[str, tuple[str, ...]] = {
-    "draft": ("edit", "crew", "propose", "cancel"),
-    "proposed": ("accept", "decline", "crew", "edit", "propose", "cancel"),
-    "accepted": ("crew", "replace", "decline", "edit", "issue", "cancel"),
+    "draft": ("edit", "crew", "propose", "cancel", "notify"),
+    "proposed": ("accept", "decline", "crew", "edit", "propose", "cancel", "notify"),
+    "accepted": ("crew", "replace", "decline", "edit", "issue", "cancel", "notify"),
     "issued": ("notify", "replace", "crew", "edit", "hold", "cancel"),
-    "held": ("report",),
-    "reported": ("report",),
+    "held": ("report", "notify"),
+    "reported": ("report", "notify"),
     "declined": (),
     "cancelled": (),
 }

@@ -81,6 +81,16 @@ def waiting(operation: Operation) -> tuple[str, ...]:
     return tuple(one.unit for one in operation.participants if not one.answer)
 
 
+def same_words(one: Operation, other: Operation, unit: str) -> bool:
+    """Say whether two readings have the same revision, and the unit's answer, officers and vehicles in it."""
+
+    def held(operation: Operation) -> tuple[object, ...]:
+        parts = (operation.participants, operation.crew, operation.vehicles)
+        return (operation.revision, *(tuple(part for part in several if part.unit == unit) for several in parts))
+
+    return held(one) == held(other)
+
+
 def _said(operation: Operation, answer: UnitAnswer, today: date) -> Participant:
     """Return the participant with who spoke, when and how, after looking that the answer is to what stands now."""
     one = participant(operation, answer.unit)

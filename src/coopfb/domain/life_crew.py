@@ -18,12 +18,16 @@ LEADER = "leader"
 
 
 class CrewChange(NamedTuple):
-    """What a unit says of its crew: officers and vehicles to add or to describe anew, members to take out, and who leads which part."""
+    """What a unit says of its crew: officers and vehicles to add or to describe anew, and who leads which part.
+
+    `removed` are members to take out, `dropped` labels of vehicles.
+    """
 
     unit: str
     members: tuple[CrewMember, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
     removed: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
     leads: tuple[tuple[Part, str], ...] = ()
 
 
@@ -43,7 +47,8 @@ def crewed(operation: Operation, change: CrewChange) -> Operation:
     Where a plan lets the unit's patrol leader lead, the first officer named who is no deputy does, unless one of them is called so.
 
     Once the order is issued those on it can be described anew (a briefing, equipment), but who goes stays. Raises ConflictError (not
-    now, the unit declined), NotFoundError (the unit takes no part, a member is not there, with the nearest).
+    now, the unit declined), NotFoundError (the unit takes no part, a member or
+    vehicle is not there, with the nearest).
     """
     allow(operation, "crew")
     if participant(operation, change.unit).answer == "declined":
@@ -53,6 +58,8 @@ def crewed(operation: Operation, change: CrewChange) -> Operation:
         _only_described(operation, change)
     for member in change.removed:
         operation = _without(operation, change.unit, member)
+    for label in change.dropped:
+        operation = _without_vehicle(operation, change.unit, label)
     crew = {one.code: one for one in operation.crew} | {one.code: one for one in change.members}
     vehicles = {(one.unit, one.label): one for one in operation.vehicles} | {(one.unit, one.label): one for one in change.vehicles}
     operation = operation._replace(crew=tuple(crew.values()), vehicles=tuple(vehicles.values()))
@@ -65,21 +72,35 @@ def crewed(operation: Operation, change: CrewChange) -> Operation:
 
 
 def replaced(operation: Operation, change: Substitution) -> Operation:
-    """Return the operation with a substitute, who takes over dress, equipment, legs, posts and wheel; not accepted anew.
+    """Return the operation with a substitute, who takes over legs, posts and wheel; not accepted anew.
 
-    Raises ConflictError (not now, the substitute is in the crew already), NotFoundError (the one who leaves is not in the crew).
+    A deputy who stands by goes with dress, equipment and what was said of languages and briefing; anybody else takes over dress and
+    equipment too. Raises ConflictError (not now, the substitute goes already), NotFoundError (the one who leaves is not in the crew).
     """
     allow(operation, "replace")
     participant(operation, change.unit)
     leaving = member_of(operation, change.unit, change.out)
-    new = leaving._replace(
-        member=change.substitute, languages=change.languages, briefed_on=change.briefed_on, replaces=leaving.member
-    )  # fmt: skip
-    if any(one.code == new.code for one in operation.crew):
-        said = text("{member} is in the crew of {code} already.", member=new.code, code=operation.code)
+    standing_by = next((one for one in operation.crew if one.code.casefold() == f"{change.unit}/{change.substitute}".casefold()), None)
+    if standing_by and (standing_by == leaving or not standing_by.deputy):
+        said = text("{member} is in the crew of {code} already.", member=standing_by.code, code=operation.code)
         raise ConflictError("in-the-crew-already", said, text("Name somebody else as the substitute."))
-    crew = tuple(new if one == leaving else one for one in operation.crew)
+    new = _stepping_in(leaving, standing_by, change)
+    crew = tuple(new if one == leaving else one for one in operation.crew if one != standing_by)
     return _handed_over(operation._replace(crew=crew), leaving.code, new.code)
+
+
+def _stepping_in(leaving: CrewMember, standing_by: CrewMember | None, change: Substitution) -> CrewMember:
+    """Return the substitute: the deputy as described before, else somebody new in the dress and with the equipment of who leaves."""
+    if standing_by is None:
+        return leaving._replace(
+            member=change.substitute, languages=change.languages, briefed_on=change.briefed_on, replaces=leaving.member
+        )  # fmt: skip
+    return standing_by._replace(
+        languages=change.languages or standing_by.languages,
+        briefed_on=change.briefed_on or standing_by.briefed_on,
+        deputy=leaving.deputy,
+        replaces=leaving.member,
+    )
 
 
 def member_of(operation: Operation, unit: str, member: str) -> CrewMember:
@@ -106,7 +127,7 @@ def led_by(operation: Operation, part: Part, officer: str) -> Operation:
 def _only_described(operation: Operation, change: CrewChange) -> None:
     """Refuse a crew change that would send others than the order says."""
     known = {one.code for one in operation.crew}
-    if change.removed or change.vehicles or change.leads or any(one.code not in known for one in change.members):
+    if change.removed or change.dropped or change.vehicles or change.leads or any(one.code not in known for one in change.members):
         said = text("{code} is issued: who goes, leads and drives stands in the order.", code=operation.code)
         remedy = text("Put a substitute in with `coopfb patrol replace`, or change the order with `coopfb patrol edit`.")
         raise ConflictError("order-is-issued", said, remedy)
@@ -124,6 +145,17 @@ def _leader_named(operation: Operation, unit: str) -> Operation:
 def _without(operation: Operation, unit: str, member: str) -> Operation:
     leaving = member_of(operation, unit, member)
     return _handed_over(operation._replace(crew=tuple(one for one in operation.crew if one != leaving)), leaving.code, "")
+
+
+def _without_vehicle(operation: Operation, unit: str, label: str) -> Operation:
+    """Return the operation without a vehicle of a unit. Raises NotFoundError with the nearest labels."""
+    known = [one.label for one in operation.vehicles if one.unit == unit]
+    gone = next((one for one in known if one.casefold() == label.casefold()), None)
+    if gone is None:
+        said = text("{unit} has no vehicle “{label}” in {code}.", unit=unit, label=label, code=operation.code)
+        remedy = text("`coopfb patrol show {code}` names the vehicles.", code=operation.code)
+        raise NotFoundError("unknown-vehicle", said, remedy, tuple(nearest(label, known) or known[:3]))
+    return operation._replace(vehicles=tuple(one for one in operation.vehicles if (one.unit, one.label) != (unit, gone)))
 
 
 def _handed_over(operation: Operation, old: str, new: str) -> Operation:

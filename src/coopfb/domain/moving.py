@@ -17,7 +17,8 @@ def moved(operation: Operation, start: datetime, end: datetime) -> Operation:
     """Return the operation from `start` to `end` (aware, UTC).
 
     Moved as a whole, everything inside keeps its local distance to the start; made longer or shorter, what lies between is shared out
-    in proportion, to the minute. Raises WrongCommandLineError (an end before the start, a month or more).
+    in proportion, to the minute, and only the radio check keeps its distance. Raises WrongCommandLineError (an end before the start, a
+    month or more).
     """
     if end <= start:
         raise WrongCommandLineError("end-before-start", text("The operation ends before it starts."), text("Give the end after the start."))
@@ -34,9 +35,14 @@ def moved(operation: Operation, start: datetime, end: datetime) -> Operation:
         for leg in operation.legs
     )
     _must_last(legs)
-    check = operation.communication.check_at
-    talk = operation.communication._replace(check_at=to(check) if check else None)
-    return operation._replace(start=start, end=end, legs=legs, communication=talk)
+    return with_start(operation, start)._replace(end=end, legs=legs)
+
+
+def with_start(operation: Operation, start: datetime) -> Operation:
+    """Return the operation with another start; the radio check keeps its local distance to it."""
+    talk, by = operation.communication, on_the_wall(start) - on_the_wall(operation.start)
+    check = from_the_wall(on_the_wall(talk.check_at) + by)[0] if talk.check_at else None
+    return operation._replace(start=start, communication=talk._replace(check_at=check))
 
 
 def shifted(operation: Operation, days: int) -> Operation:

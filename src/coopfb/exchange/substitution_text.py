@@ -22,12 +22,13 @@ def _lines(proposal: Proposal, change: Substitution, lang: str) -> Iterator[Text
     yield text("Change of crew, {code}, revision {revision}", code=operation.code, revision=operation.revision)
     yield text("{unit}: {member} steps in for {out}.", unit=unit, member=change.substitute, out=change.out)
     yield text("Start: {moment}", moment=shown(operation.start, lang))
-    if change.languages:
-        spoken = ", ".join(say(LANGUAGE_NAMES[code], lang) if code in LANGUAGE_NAMES else code for code in change.languages)
+    stepping_in = next(one for one in operation.crew if one.code.casefold() == f"{change.unit}/{change.substitute}".casefold())
+    if stepping_in.languages:
+        spoken = ", ".join(say(LANGUAGE_NAMES[code], lang) if code in LANGUAGE_NAMES else code for code in stepping_in.languages)
         yield text("Languages: {languages}", languages=spoken)
-    if change.briefed_on:
-        yield text("Last briefing: {day}", day=day_shown(change.briefed_on, lang))
-    yield from _taken_over(proposal, f"{change.unit}/{change.substitute}")
+    if stepping_in.briefed_on:
+        yield text("Last briefing: {day}", day=day_shown(stepping_in.briefed_on, lang))
+    yield from _taken_over(proposal, stepping_in.code)
     yield text("This is for your information; nothing has to be accepted anew.")
 
 

@@ -1,11 +1,10 @@
 """What a command did to an operation, for people and programs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.change_words import change_line
 from coopfb.domain.life_answers import waiting
-from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter, Offer, OperationChange
 from coopfb.domain.plan import Said
 from coopfb.domain.record import stamp
@@ -13,7 +12,7 @@ from coopfb.domain.when_shown import shown
 from coopfb.render.change_sentences import answer_parts, done_text, status_text
 from coopfb.render.finding_words import finding_line
 from coopfb.render.listing import Say, facts
-from coopfb.render.operation_records import said_json
+from coopfb.render.operation_records import operation_json, said_json
 from coopfb.render.show import Screen
 from coopfb.render.table import Parts, spoken
 from coopfb.text import Named, Text, counted, text
@@ -21,6 +20,8 @@ from coopfb.text import Named, Text, counted, text
 INDENT = "  "
 EXERCISE = "EXERCICE / OEFENING"
 """Stands on whatever rests on fictitious data; one word in both languages of the border."""
+SHOWN = ("code", "status", "revision", "start", "end", "units", "crew", "vehicles", "waivers", "cancel_reason")
+"""What is told of the operation as it stands, shaped as wherever an operation is printed."""
 
 
 class ChangeAnswer(NamedTuple):
@@ -34,22 +35,14 @@ class ChangeAnswer(NamedTuple):
         """Return what was done and how things stand now."""
         del say
         made, now = self.made, self.made.after
+        whole = operation_json(now)
         return {
             "action": made.action,
             "stored": self.stored and made.needed,
-            "code": now.code,
-            "status": now.status,
-            "revision": now.revision,
-            "start": stamp(now.start),
-            "end": stamp(now.end),
-            "units": list(_units(now)),
+            **{key: whole[key] for key in SHOWN},
             "waiting": list(waiting(now)) if now.status == "proposed" else [],
-            "crew": list(_crew(now)),
-            "vehicles": [one._asdict() | {"driver": one.driver or None} for one in now.vehicles],
-            "changes": [{"field": one.field, "before": one.before, "after": one.after} for one in made.changes],
-            "waivers": [{"rule": one.rule, "why": one.why, "by": one.by, "at": stamp(one.at)} for one in now.waivers],
+            "changes": [one._asdict() for one in made.changes],
             "exercise": made.exercise,
-            "cancel_reason": now.cancel_reason or None,
             "findings": said_json([Said(one) for one in made.findings]),
             "offers": [_offer(one) for one in made.offers],
             **_letter(made.letter),
@@ -65,7 +58,7 @@ class ChangeAnswer(NamedTuple):
         screen.line(done_text(made, stored=self.stored))
         if made.exercise and made.action == "issue":
             screen.line(EXERCISE)
-        if made.action == "edit" and made.after.revision > 1:
+        if made.action == "edit" and made.after.revision > made.before.revision:
             now = made.after.revision
             screen.line(text("Revision {now} replaces revision {old}; every unit answers anew.", now=now, old=now - 1))
         if made.action in {"accept", "decline"}:
@@ -81,34 +74,6 @@ class ChangeAnswer(NamedTuple):
                 screen.line(finding_line(finding, screen))
         _write_offers(made, screen)
         _write_letter(made.letter, screen)
-
-
-def _units(operation: Operation) -> Iterator[Mapping[str, object]]:
-    for one in operation.participants:
-        yield {
-            "code": one.unit,
-            "state": one.state,
-            "answer": one.answer or None,
-            "function": one.function or None,
-            "answered_on": one.answered_on.isoformat() if one.answered_on else None,
-            "form": one.form or None,
-            "note": one.note or None,
-        }
-
-
-def _crew(operation: Operation) -> Iterator[Mapping[str, object]]:
-    for one in operation.crew:
-        yield {
-            "unit": one.unit,
-            "member": one.member,
-            "languages": one.languages,
-            "briefed_on": one.briefed_on.isoformat() if one.briefed_on else None,
-            "equipment": one.equipment,
-            "dress": one.dress,
-            "dress_agreed": one.dress_agreed,
-            "deputy": one.deputy,
-            "replaces": one.replaces or None,
-        }
 
 
 def _offer(offer: Offer) -> Mapping[str, object]:

@@ -61,6 +61,7 @@ class OperationRow(Row, table=True):
     meeting: str
     crossing: str
     language: str
+    interpreter: str
     assistance: str
     logistics: str
     costs: str

@@ -50,6 +50,7 @@ CREATE TABLE operation (
   meeting TEXT NOT NULL,
   crossing TEXT NOT NULL,
   language TEXT NOT NULL,
+  interpreter TEXT NOT NULL,
   assistance TEXT NOT NULL,
   logistics TEXT NOT NULL,
   costs TEXT NOT NULL,
