@@ -1,7 +1,7 @@
 """The rows of the benchmark table: what was measured, against what, its bar and whether it was met."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -53,9 +53,14 @@ def times(ratio: float) -> str:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """Return the rows as a Markdown table whose columns are aligned."""
-    lines = [HEADINGS, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
+    """Return the rows as a Markdown table."""
+    return aligned(HEADINGS, rows)
+
+
+def aligned(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return rows of words under headings as a Markdown table whose columns are aligned."""
+    lines = [headings, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headings))]
     written = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines]
     written.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(written)

@@ -1,4 +1,4 @@
-"""Runs every benchmark and prints one table: `python bench/run.py`, or `--write docs/benchmarks.md` to put it into the page.
+"""Runs every benchmark and prints its tables: `python bench/run.py`, or `--write docs/benchmarks.md` to put them into the page.
 
 Needs coopfb in the interpreter that runs it, three minutes and 1 GB of room for temporary files; let the machine do nothing else meanwhile.
 """
@@ -8,21 +8,23 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+import calendars
 import first_use
 import growth
 import machine
 import peers
+import planning
 import startup
 from row import MET, NOT_MET, Row, asked, table
 from scratch import Scratch, scratch
 
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+BEGIN, END = "<!-- {}: begin -->", "<!-- {}: end -->"
 FEWEST_CASES = 600
 
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, peers, growth):
+    for program in (first_use, startup, planning, peers, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row
@@ -42,29 +44,31 @@ def right_place() -> Iterator[Row]:
         yield Row(what, f"{share:.1%}", f"{len(rights)} of {len(found)} cases", bar=f"≥ {bar:.0%}", verdict=MET if met else NOT_MET)
 
 
-def write(page: Path, measured: str) -> None:
-    """Put what was measured between the markers of a page."""
-    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _old, end, after = rest.partition(END)
+def write(page: Path, what: str, found: str) -> None:
+    """Put what was found between the markers of a page that are named after it."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN.format(what))
+    _old, end, after = rest.partition(END.format(what))
     if not begin or not end:
-        sys.exit(f"{page} has no lines {BEGIN} and {END}")
-    page.write_text(f"{before}{begin}\n\n{measured}\n\n{end}{after}", encoding="utf-8")
+        sys.exit(f"{page} has no lines {BEGIN.format(what)} and {END.format(what)}")
+    page.write_text(f"{before}{begin}\n\n{found}\n\n{end}{after}", encoding="utf-8")
 
 
 def main() -> int:
     """Measure, print and write; return 1 when a bar is not met."""
-    line = asked(khard=peers.HELP, write="the page to put the table into")
-    line.description = "Measures coopfb and prints one table."
+    line = asked(khard=peers.HELP, khal=calendars.HELP, write="the page to put the tables into")
+    line.description = "Measures coopfb and prints what was found."
     told = line.parse_args()
     warning = machine.busy()
     with scratch() as place:
         about = machine.machine(place.folder)
         found = list(rows(place, told))
+        compared = calendars.compared(place, told)
     pairs = f"Medians of {told.pairs} pairs."
     measured = "\n\n".join(part for part in (f"{about} {pairs}", warning, table(found)) if part)
-    print(measured)
+    print(measured, compared, sep="\n\n")
     if told.write:
-        write(Path(told.write), measured)
+        write(Path(told.write), "measured", measured)
+        write(Path(told.write), "compared", compared)
     return int(any(row.verdict == NOT_MET for row in found))
 
 

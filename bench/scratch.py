@@ -1,6 +1,7 @@
 """The temporary home, database and environment in which every command is measured."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -55,6 +56,10 @@ class Scratch(NamedTuple):
         if not self.database.exists():
             answer(self.coopfb(*FIND, expected="Mouscron"))
         return self.database
+
+    def copied(self, name: str) -> Path:
+        """Return a copy of the database, to be filled with more."""
+        return Path(shutil.copyfile(self.created(), self.folder / f"{name}.db"))
 
 
 @contextmanager

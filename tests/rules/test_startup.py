@@ -9,6 +9,9 @@ import pytest
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}
 DATABASE = {"sqlite3"}
+PLAN = ("--zone", "art", "--on", "2026-12-05", "--from", "20:00", "--to", "02:00")
+PLANNING = {"holidays", "icalendar", "opening_hours", "rapidfuzz", "typst"}
+"""What a plan may need for other questions than these: names with typing errors, files, hours of opening."""
 PROBE = """
 import sys
 from coopfb.cli.app import main
@@ -32,6 +35,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database that is there before the run that is looked at."""
     file = tmp_path_factory.mktemp("startup") / "some.db"
     loaded("db", "migrate", "--db", str(file))
+    loaded("patrol", "plan", *PLAN, "--save", "--db", str(file))
     return file
 
 
@@ -73,10 +77,28 @@ def test_look_ups_load_nothing_heavy(directory: Path, words: list[str], form: st
     assert loaded(*words, form, COOPFB_DB=str(directory)).isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("form", ["--json", "--plain"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["plan", *PLAN],
+        ["plan", *PLAN, "--every", "weekly", "--weekday", "sat", "--until", "2027-03-28", "--on-holiday", "skip"],
+        ["plan", "--zone", "valenciennes"],
+        ["show", "1"],
+        ["list"],
+        ["list", "--all"],
+        ["list", "--due"],
+    ],
+)
+def test_planning_loads_nothing_heavy_until_it_is_saved(directory: Path, words: list[str], form: str) -> None:
+    assert loaded("patrol", *words, form, COOPFB_DB=str(directory)).isdisjoint(HEAVY | PLANNING)
+
+
 @pytest.mark.parametrize("columns", ["80", "120"])
 def test_lists_for_people_load_nothing_heavy_either(directory: Path, columns: str) -> None:
     """They are laid out without rich, which takes minutes over a long one (docs/adr/0014)."""
-    assert loaded("unit", "list", COOPFB_DB=str(directory), COLUMNS=columns).isdisjoint(HEAVY)
+    for noun in ("unit", "patrol"):
+        assert loaded(noun, "list", COOPFB_DB=str(directory), COLUMNS=columns).isdisjoint(HEAVY)
 
 
 def test_the_first_use_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,8 +10,9 @@ from coopfb.domain.convention import CounterpartKind, Holiday, PurposeOrder
 from coopfb.domain.place import Neighbour
 from coopfb.domain.unit import Stretch, Territory
 from coopfb.errors import DatabaseError
-from coopfb.store.reads import contacts, holidays, places, settings, units, zones
+from coopfb.store.reads import contacts, holidays, operations, places, settings, units, zones
 
+NOW, HOUR = datetime(2026, 12, 5, 19, tzinfo=UTC), timedelta(hours=1)
 MOUSCRON, MENEN, TOURCOING, HALLUIN, NEUVILLE = "BE-57096", "BE-34027", "FR-59599", "FR-59279", "FR-59426"
 
 
@@ -199,12 +201,17 @@ QUICK: dict[str, Callable[[sqlite3.Connection], object]] = {
     "zones_of_place": lambda conn: zones.zones_of_place(conn, MOUSCRON),
     "zones_of_unit": lambda conn: zones.zones_of_unit(conn, "be-pz-5317"),
     "holidays": lambda conn: holidays.holidays(conn, ["BE"], "2026", "2027"),
+    "bookings": lambda conn: operations.bookings(conn, ["be-pz-5317"], ["RC-ART"], NOW, NOW + HOUR),
+    "absences": lambda conn: operations.absences(conn, ["be-pz-5317"], NOW, NOW + HOUR),
+    "turns": lambda conn: operations.turns(conn, ["be-pz-5317"], NOW),
+    "starts": lambda conn: operations.starts(conn, "art", NOW, NOW + HOUR),
+    "operations": lambda conn: operations.operations(conn, ["ART-F-2026-0001"]),
 }
 
 
 @pytest.mark.parametrize("name", QUICK)
 def test_a_look_up_scans_no_large_table(conn: sqlite3.Connection, name: str) -> None:
-    """Whatever grows with the directory is found by index: only the border itself and the codes asked for may be walked through."""
+    """Whatever grows is found by index: only the border itself, the codes asked for and what was just found may be walked through."""
     asked: list[str] = []
     conn.set_trace_callback(asked.append)
     QUICK[name](conn)
@@ -212,7 +219,7 @@ def test_a_look_up_scans_no_large_table(conn: sqlite3.Connection, name: str) -> 
     (statement,) = (sql for sql in asked if not sql.startswith("--"))
     steps = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {statement}")]
     walked = [step for step in steps if step.startswith("SCAN")]
-    allowed = ("SCAN json_each", "SCAN place_neighbour", "SCAN b", "SCAN asked", "SCAN CONSTANT ROW")
+    allowed = ("SCAN json_each", "SCAN place_neighbour", "SCAN b", "SCAN asked", "SCAN h", "SCAN CONSTANT ROW")
     assert steps
     assert [step for step in walked if not step.startswith(allowed)] == []
 

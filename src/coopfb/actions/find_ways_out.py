@@ -13,6 +13,7 @@ from coopfb.domain.operation import Operation
 from coopfb.domain.plan import Conflict, Window
 from coopfb.domain.spoken import Span
 from coopfb.store.reads import operations as operation_reads
+from coopfb.store.reads import units as unit_reads
 from coopfb.text import Text, text
 
 MOST = 3
@@ -56,9 +57,11 @@ def _other_unit(planning: Planning, case: Case, conflict: Conflict) -> Iterator[
         yield text("another vehicle of {unit}", unit=closed.named)
         return
     window = Window(operation.start, operation.end, on_the_wall(operation.start).date())
-    free = free_members(planning.conn, operation.zone, closed.state, window, operation.units)
-    if free:
-        yield text("another unit: {unit} ({code}) is free", unit=free[0].named, code=free[0].code)
+    beside = {one.unit for one in operation.participants if one.state != closed.state}
+    for free in free_members(planning.conn, operation.zone, closed.state, window, operation.units):
+        if not beside or beside & {stretch.unit for stretch in unit_reads.facing(planning.conn, free.code)}:
+            yield text("another unit: {unit} ({code}) is free", unit=free.named, code=free.code)
+            return
 
 
 def _other_slot(case: Case, held: Iterable[Booking]) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from coopfb.actions.name_one import zone_named
+from coopfb.actions.name_operation import ALIVE
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.due import Due, due
 from coopfb.domain.limits import limits_of
@@ -40,7 +41,7 @@ class Listed(NamedTuple):
 
 
 def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, login: str) -> list[Listed]:
-    """Return the operations wanted, by start: from today on unless a day, the past or what is overdue is asked for.
+    """Return the operations wanted, by start: what will take place from today on, unless a day, the past or what is overdue is asked for.
 
     Raises WrongCommandLineError for words that mean nothing, NotFoundError for an unknown zone or unit.
     """
@@ -53,7 +54,7 @@ def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, l
         conn,
         zone=zone_named(conn, wanted.zone).code if wanted.zone else "",
         unit=unit_named(conn, wanted.unit).code if wanted.unit else "",
-        status=statuses(wanted.status) if wanted.status else (),
+        status=statuses(wanted.status) if wanted.status else ALIVE if ahead else (),
         kind=kind(wanted.kind) if wanted.kind else "",
         start=from_the_wall(datetime.combine(first, time()))[0] if first else None,
         end=from_the_wall(datetime.combine(last + timedelta(days=1), time()))[0] if last else None,

@@ -106,7 +106,7 @@ def _for_patrol(planning: Planning, named: Sequence[Unit]) -> _Made:
     zone = zone_of(planning, named, places)
     window = window_asked(request, planning.now) if not request.every else None
     day = window.day.isoformat() if window else planning.today
-    choice = team_choice(planning.conn, zone, named, day, places)
+    choice = team_choice(planning.conn, zone, named, day, places)._replace(home=own.code if (own := _own_unit(planning)) else "")
     if request.every:
         series = rhythmic(planning, zone)
         return _Made(_drafts(planning, zone, choice, asked, series.windows), series)
@@ -157,7 +157,7 @@ def _hours(planning: Planning) -> tuple[time, time] | None:
 
 def _judged(planning: Planning, made: _Made) -> Plan:
     """Return the plan with findings, conflicts and notes."""
-    operations = _slotted(made)
+    operations, home = _slotted(made), _own_unit(planning)
     cases = cases_of(planning.conn, operations, planning.now, planning.limits)
     found = [conflict for case in cases for conflict in conflicts(case)]
     first, last = (on_the_wall(moment).date() for moment in (operations[0].start, operations[0].end))
@@ -173,9 +173,13 @@ def _judged(planning: Planning, made: _Made) -> Plan:
         made.rhythmic.feasts if made.rhythmic else {},
         made.choices,
         {spot.code: spot for spot in place_reads.spots(planning.conn, _spots(operations))},
-        unit_named(planning.conn, planning.request.home).state if planning.request.home else "",
+        home.state if home else "",
         frozenset(one.operation for case in cases for one in case.bookings),
     )
+
+
+def _own_unit(planning: Planning) -> Unit | None:
+    return unit_named(planning.conn, planning.request.home) if planning.request.home else None
 
 
 def _zone_name(planning: Planning, code: str) -> Named:

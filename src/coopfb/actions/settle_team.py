@@ -39,12 +39,17 @@ def units_asked(conn: sqlite3.Connection, words: Iterable[str]) -> list[Unit]:
 
 
 class TeamChoice(NamedTuple):
-    """The units that may patrol: candidates by State (those named, where a State has any), and the border each two of them share."""
+    """The units that may patrol: candidates by State (those named, where a State has any), and the border each two of them share.
+
+    `home` is the unit that asks, or empty.
+    """
+
 
     candidates: Mapping[str, Sequence[Unit]]
     borders: "Mapping[tuple[str, str], set[Pair]]"
     named: frozenset[str]
     first_state: str
+    home: str = ""
 
     @property
     def codes(self) -> list[str]:
@@ -75,15 +80,16 @@ def team(conn: sqlite3.Connection, choice: TeamChoice, window: Window) -> Team:
     """Return who patrols in a window: every unit named, and for a State without one the unit whose turn it is.
 
     Territory first: a unit must touch the other State's unit, where any does; then units that are free and there; then the one used
-    least in a year; then the longest shared border.
+    least in a year; then one's own unit; then the longest shared border.
     """
     taken, turns = busy(conn, choice.codes, window), operation_reads.turns(conn, choice.codes, window.start - TURN)
 
-    def order(chosen: tuple[Unit, Unit]) -> tuple[int, int, int, str, str]:
+    def order(chosen: tuple[Unit, Unit]) -> tuple[int, int, bool, int, str, str]:
         held = sum(unit.code in taken for unit in chosen)
         used = sum(turns.get(unit.code, 0) for unit in chosen)
         shared = sum(pair[2] for pair in choice.borders[_key(chosen)])
-        return (held, used, -shared, chosen[0].code, chosen[1].code)
+        own = all(unit.code != choice.home for unit in chosen)
+        return (held, used, own, -shared, chosen[0].code, chosen[1].code)
 
     every = list(product(choice.candidates["FR"], choice.candidates["BE"]))
     best = min([chosen for chosen in every if choice.borders[_key(chosen)]] or every, key=order)

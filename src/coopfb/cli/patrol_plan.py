@@ -140,7 +140,7 @@ def _finish(planning: "Planning", plan: "Plan", fmt: Format, *, save: bool, ask:
     now = session()
     asked = ask and not save and fmt is Format.HUMAN and now.can_ask
     if not save:
-        show(_answer(plan), fmt, now.screen)
+        show(_answer(plan)._replace(asking=asked), fmt, now.screen)
         if not (asked and agreed(text("Save it as a draft?"))):
             return
     from coopfb.store.writes.operations import add_operations  # noqa: PLC0415 - loads SQLModel, for a change only

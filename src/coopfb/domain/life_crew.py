@@ -125,9 +125,10 @@ def led_by(operation: Operation, part: Part, officer: str) -> Operation:
 
 
 def _only_described(operation: Operation, change: CrewChange) -> None:
-    """Refuse a crew change that would send others than the order says."""
-    known = {one.code for one in operation.crew}
-    if change.removed or change.dropped or change.vehicles or change.leads or any(one.code not in known for one in change.members):
+    """Refuse a crew change that would send others than the order says; a unit whose crew the order left open may name it still."""
+    known, named = {one.code for one in operation.crew}, {one.unit for one in operation.crew}
+    others = any(one.code not in known and one.unit in named for one in change.members)
+    if change.removed or change.dropped or change.vehicles or (change.leads and not change.members) or others:
         said = text("{code} is issued: who goes, leads and drives stands in the order.", code=operation.code)
         remedy = text("Put a substitute in with `coopfb patrol replace`, or change the order with `coopfb patrol edit`.")
         raise ConflictError("order-is-issued", said, remedy)

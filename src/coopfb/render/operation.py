@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from coopfb.domain.life_words import FORM_NAMES
 from coopfb.domain.operation import Control, Leg, Operation, Post
 from coopfb.domain.operation_words import CANCEL_NAMES, CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
 from coopfb.domain.participant import Participant, Vehicle
@@ -106,7 +107,8 @@ def _units(screen: Screen, plan: Plan, several: Sequence[Participant]) -> str:
 def _answered(screen: Screen, plan: Plan, one: Participant) -> Text:
     name = text("{name} ({code})", name=unit_name(plan, one.unit), code=one.unit)
     if one.answer == "accepted" and one.answered_on:
-        return text("{unit}: accepted {day} by {function}", unit=name, day=day_shown(one.answered_on, screen.lang), function=one.function)
+        told = text("accepted {day} by {function}", day=day_shown(one.answered_on, screen.lang), function=one.function)
+        return text("{unit}: {answer} {form}", unit=name, answer=told, form=FORM_NAMES.get(one.form, ""))
     if one.answer == "declined":
         return text("{unit}: declined by {function}, “{why}”", unit=name, function=one.function or "–", why=one.note or "–")
     return name

@@ -23,11 +23,16 @@ _MOST_SHOWN = 60
 
 
 class PlanAnswer(NamedTuple):
-    """The answer of `patrol plan` and `patrol show`: `saved` holds the codes just stored; `shown` an operation that was there already."""
+    """The answer of `patrol plan` and `patrol show`.
+
+    `saved` holds the codes just stored; `shown` marks an operation that was there already, `asking` that the question whether to save
+    it comes next.
+    """
 
     plan: Plan
     saved: tuple[str, ...] = ()
     shown: bool = False
+    asking: bool = False
 
     @property
     def schema(self) -> str:
@@ -73,7 +78,7 @@ class PlanAnswer(NamedTuple):
             paragraph(screen, text("Proposed by coopfb, to be changed where it does not fit"), [fields])
         if self.shown:
             _write_history(screen, plan)
-        else:
+        elif not self.asking:
             _write_end(screen, self)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from coopfb.clean import clean
@@ -130,11 +131,12 @@ def _tied(value: str) -> str:
     return re.sub(r"(?<=\d) (?=\d)", _TIE, value)
 
 
-def _wrapped(value: str, room: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def _wrapped(value: str, room: int) -> tuple[str, ...]:
     """Return the value on lines of at most `room` columns, broken between words but never inside a number."""
     if len(value) <= room:
-        return [value]
-    return [line.replace(_TIE, " ") for line in _broken(_tied(value), max(room, 1))]
+        return (value,)
+    return tuple(line.replace(_TIE, " ") for line in _broken(_tied(value), max(room, 1)))
 
 
 def _broken(words: str, room: int) -> Iterator[str]:
