@@ -10,16 +10,13 @@ from typing import NamedTuple
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.place import Place
 from coopfb.domain.plan import Team, Window
-from coopfb.domain.unit import STATES, Unit, in_force, operational, other_state
+from coopfb.domain.unit import STATES, STREET_LEVELS, STREET_SERVICES, Unit, in_force, operational, other_state
 from coopfb.errors import ForbiddenError, WrongCommandLineError
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
 
-STREET = frozenset({"national-police", "gendarmerie", "local-police"})
-"""Services proposed for a patrol when nobody is named: customs and border police come when they are asked for."""
-STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
 TURN = timedelta(days=365)
 """How far back a turn counts."""
 
@@ -108,7 +105,9 @@ def _members(conn: sqlite3.Connection, zone: str, state: str, day: str, places: 
     found = [
         unit
         for unit in unit_reads.units(conn, held)
-        if unit.state == state and unit.service in STREET and unit.level in STREET_LEVELS and operational(unit) and in_force(unit, day)
+        if (unit.state, unit.service in STREET_SERVICES, unit.level in STREET_LEVELS) == (state, True, True)
+        and operational(unit)
+        and in_force(unit, day)
     ]
     wanted = [place for place in places if place.state == state]
     answering = {unit.code for place in wanted for unit, _territory in unit_reads.answering_for(conn, place.code)}

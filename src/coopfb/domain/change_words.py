@@ -4,45 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 
 from coopfb.domain.changes import Change
-from coopfb.domain.operation_words import MEANS_NAMES, POWER_NAMES
+from coopfb.domain.operation_words import FIELD_NAMES, MEANS_NAMES, POWER_NAMES
+from coopfb.domain.place import PAIR
 from coopfb.domain.record import moment
 from coopfb.domain.when_shown import shown
 from coopfb.text import Named, Text, text
 
-_FIELDS: Mapping[str, Text] = {
-    "start": text("start"),
-    "end": text("end"),
-    "purpose": text("purpose"),
-    "meeting": text("meeting point"),
-    "crossing": text("crossing"),
-    "language": text("shared language"),
-    "assistance": text("assistance"),
-    "logistics": text("logistics"),
-    "costs": text("costs"),
-    "notes": text("notes"),
-    "units": text("units"),
-    "crew": text("crew"),
-    "vehicles": text("vehicles"),
-    "communication.means": text("means of communication"),
-    "communication.channel": text("radio channel"),
-    "communication.opened_by": text("who opens the channel"),
-    "communication.check_at": text("radio check"),
-    "communication.fallback": text("telephone fallback"),
-}
-_OF_LEG: Mapping[str, Text] = {
-    "places": text("places"),
-    "spots": text("spots"),
-    "start": text("start"),
-    "end": text("end"),
-    "officer_in_charge": text("officer in charge"),
-    "guest_powers": text("what guests may do"),
-    "control": text("legal basis of controls"),
-    "posts": text("posts"),
-    "note": text("note"),
-}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _CODE = re.compile(r"[A-Za-z]{2,4}-[\w|/-]+")
-_FREE = frozenset(("purpose", "assistance", "logistics", "costs", "notes"))
+_FREE = frozenset(("purpose", "interpreter", "assistance", "logistics", "costs", "notes"))
 """What people wrote themselves: said as it stands."""
 
 
@@ -50,8 +20,8 @@ def field_text(field: str) -> Text:
     """Return what a field is called: `legs.1.places` is the places of leg 1; one that is not known stands for itself."""
     if field.startswith("legs."):
         _legs, number, name = field.split(".", 2)
-        return text("leg {number}, {field}", number=number, field=_OF_LEG.get(name) or name)
-    return _FIELDS.get(field) or text("{name}", name=field)
+        return text("leg {number}, {field}", number=number, field=FIELD_NAMES.get(name) or name)
+    return FIELD_NAMES.get(field.removeprefix("communication.")) or text("{name}", name=field)
 
 
 def change_line(change: Change, names: Mapping[str, Named], lang: str, say: Callable[[Text], str]) -> Text:
@@ -80,5 +50,5 @@ def _named(code: str, names: Mapping[str, Named], lang: str) -> str:
     """Return a code with its name; of an officer (`UNIT/MEMBER`) the code alone."""
     if code in names:
         return f"{names[code].said(lang)} ({code})"
-    parts = code.split("|")
+    parts = code.split(PAIR)
     return " / ".join(names[part].said(lang) for part in parts) if all(part in names for part in parts) else code

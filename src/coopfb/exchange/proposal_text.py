@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from coopfb.clean import clean
 from coopfb.domain.change_words import change_line
-from coopfb.domain.life_crew import LEADER
+from coopfb.domain.exercise import EXERCISE
+from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Leg, Operation
 from coopfb.domain.operation_words import MEANS_NAMES, POWER_NAMES
+from coopfb.domain.place import PAIR
 from coopfb.domain.proposal import Proposal
 from coopfb.domain.service_words import state_name
+from coopfb.domain.spoken import plain_hours
 from coopfb.domain.unit import other_state
 from coopfb.domain.when_shown import hour_shown, shown
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
 WIDTH = 78
-EXERCISE = "EXERCICE / OEFENING"
 _KINDS = {
     "patrol": text("Proposal of a joint patrol"),
     "mirror-control": text("Proposal of a mirror control"),
@@ -56,7 +58,7 @@ def meeting_point(proposal: Proposal, lang: str) -> str:
     meeting = proposal.operation.meeting
     if meeting in proposal.names:
         return proposal.named(meeting).said(lang)
-    return " / ".join(proposal.named(code).said(lang) for code in meeting.split("|") if code)
+    return " / ".join(proposal.named(code).said(lang) for code in meeting.split(PAIR) if code)
 
 
 def _head(proposal: Proposal, lang: str) -> Iterator[tuple[Text, str]]:
@@ -65,7 +67,7 @@ def _head(proposal: Proposal, lang: str) -> Iterator[tuple[Text, str]]:
     yield text("To"), _units(proposal, other_state(sender), lang)
     yield text("Purpose"), operation.purpose
     window = text("{start} to {end} ({hours} hours)", start=shown(operation.start, lang), end=shown(operation.end, lang),
-                  hours=_number(operation.hours))  # fmt: skip
+                  hours=plain_hours(operation.hours))  # fmt: skip
     yield text("When"), say(window, lang)
     yield text("Cooperation zone"), proposal.named(operation.zone).said(lang)
 
@@ -95,13 +97,10 @@ def _leg(proposal: Proposal, number: int, leg: Leg, lang: str) -> Iterator[str]:
 
 
 def _officer(proposal: Proposal, leg: Leg, lang: str) -> str:
-    """Return who leads a leg: somebody named, the patrol leader of a unit, or still to be named."""
-    unit, _slash, member = leg.officer_in_charge.partition("/")
-    if not member:
+    """Return who leads a leg, or that the host names somebody."""
+    if not leg.officer_in_charge:
         return say(text("named by the host State when it accepts"), lang)
-    if member == LEADER:
-        return say(text("patrol leader of {unit}", unit=proposal.named(unit)), lang)
-    return say(text("{member}, {unit}", member=member, unit=proposal.named(unit)), lang)
+    return say(officer_text(leg.officer_in_charge, proposal.named), lang)
 
 
 def _rest(proposal: Proposal, lang: str) -> Iterator[tuple[Text, str]]:
@@ -158,7 +157,3 @@ def _wrapped(line: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(
         line, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )  # fmt: skip
-
-
-def _number(hours: float) -> float | int:
-    return int(hours) if hours == int(hours) else hours

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
+from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Leg, Operation
 from coopfb.domain.operation_words import CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
 from coopfb.domain.participant import Participant
+from coopfb.domain.place import PAIR
 from coopfb.domain.plan import Plan
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import STATE_NAMES
-from coopfb.domain.spoken import Span
+from coopfb.domain.spoken import Span, plain_hours
+from coopfb.domain.team import unit_name
 from coopfb.domain.telephone import dial
 from coopfb.domain.when_shown import day_shown, hour_shown, shown
 from coopfb.render.block import coded
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, text
-
-LEADER = "leader"
 
 
 def write_operation(screen: Screen, plan: Plan) -> None:
@@ -29,30 +30,12 @@ def write_operation(screen: Screen, plan: Plan) -> None:
     coded(screen, text("Crew"), [(member.code, Parts(_crew_words(screen, plan, number))) for number, member in enumerate(one.crew)])
 
 
-def exercise(plan: Plan) -> bool:
-    """Say whether the plan stands on exercise contacts, so that its order is one of an exercise."""
-    return any(contact.exercise for held in plan.case.contacts.values() for contact in held)
-
-
-def unit_name(plan: Plan, code: str) -> Named | str:
-    """Return a unit's name, its code where it is not known."""
-    return plan.case.units[code].named if code in plan.case.units else code
-
-
 def place_name(plan: Plan, code: str) -> Named | str:
     """Return the name of a place or spot, its code where it is not known."""
     if code in plan.spots:
         spot = plan.spots[code]
         return Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr)
     return plan.case.places[code].named if code in plan.case.places else code
-
-
-def officer_text(plan: Plan, officer: str) -> Text:
-    """Return who leads, `UNIT/MEMBER`, as people say it."""
-    unit, _, member = officer.partition("/")
-    if member == LEADER:
-        return text("patrol leader of {unit}", unit=unit_name(plan, unit))
-    return text("{member}, {unit}", member=member, unit=unit_name(plan, unit))
 
 
 def _heading(plan: Plan) -> Text:
@@ -68,7 +51,7 @@ def _heading(plan: Plan) -> Text:
 def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     """Yield what is known of the operation; what coopfb filled in is marked."""
     one = plan.operation
-    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=_plain(one.hours))
+    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=plain_hours(one.hours))
     yield text("Purpose"), one.purpose
     for state in ("FR", "BE"):
         yield STATE_NAMES[state], _marked(one, "units", _units(screen, plan, one.of_state(state)))
@@ -77,6 +60,7 @@ def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     yield text("Radio"), _radio(screen, plan)
     yield text("Telephone"), _fallback(plan)
     yield text("Language"), _marked(one, "language", LANGUAGE_NAMES.get(one.language, one.language)) if one.language else None
+    yield text("Interpreter"), one.interpreter
     yield text("Event"), one.event
     asked_on = day_shown(one.requested_on, screen.lang) if one.requested_on else ""
     yield text("Asked for by"), Parts((one.requested_by, asked_on)) if one.requested_by else None
@@ -98,14 +82,14 @@ def _units(screen: Screen, plan: Plan, several: Sequence[Participant]) -> str:
 
 
 def _answered(screen: Screen, plan: Plan, one: Participant) -> Text:
-    name = text("{name} ({code})", name=unit_name(plan, one.unit), code=one.unit)
+    name = text("{name} ({code})", name=unit_name(plan.case, one.unit), code=one.unit)
     if one.answer == "accepted" and one.answered_on:
         return text("{unit}: accepted {day} by {function}", unit=name, day=day_shown(one.answered_on, screen.lang), function=one.function)
     return text("{unit}: declined", unit=name) if one.answer == "declined" else name
 
 
 def _crossing(screen: Screen, plan: Plan) -> str:
-    return " / ".join(screen.say(text("{name}", name=place_name(plan, code))) for code in plan.operation.crossing.split("|"))
+    return " / ".join(screen.say(text("{name}", name=place_name(plan, code))) for code in plan.operation.crossing.split(PAIR))
 
 
 def _radio(screen: Screen, plan: Plan) -> Cell:
@@ -115,7 +99,7 @@ def _radio(screen: Screen, plan: Plan) -> Cell:
     channel = plan.case.channels.get(talk.channel)
     said: list[Cell] = [MEANS_NAMES[talk.means], channel.label if channel else talk.channel]
     if talk.opened_by:
-        said.append(text("opened by {unit}", unit=unit_name(plan, talk.opened_by)))
+        said.append(text("opened by {unit}", unit=unit_name(plan.case, talk.opened_by)))
     if talk.check_at:
         said.append(text("check at {hour}", hour=hour_shown(talk.check_at, screen.lang)))
     return _marked(plan.operation, "means", Parts([*said, text("EXERCISE") if channel and channel.exercise else ""]))
@@ -146,7 +130,7 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
         text("{state} {hours}", state=STATE_NAMES[leg.host_state], hours=hours),
         LEG_NAMES[leg.kind] if leg.kind != "patrol" else "",
         where,
-        text("in charge: {officer}", officer=officer_text(plan, leg.officer_in_charge)) if leg.officer_in_charge else "",
+        _in_charge(plan, leg),
         text("guests may: {powers}", powers=powers) if powers else "",
         text("controls: {basis}", basis=CONTROL_NAMES[leg.control.basis]) if leg.control else "",
         leg.note,
@@ -154,6 +138,12 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
     if leg.kind == "deployment":
         cells += [text("shift {window}", window=Span(post.start, post.end)) for post in leg.posts]
     return Parts(cells)
+
+
+def _in_charge(plan: Plan, leg: Leg) -> Cell:
+    if not leg.officer_in_charge:
+        return ""
+    return text("in charge: {officer}", officer=officer_text(leg.officer_in_charge, lambda unit: unit_name(plan.case, unit)))
 
 
 def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:
@@ -168,7 +158,3 @@ def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:
         ", ".join(member.equipment),
         text("stands in for {member}", member=member.replaces) if member.replaces else "",
     ]
-
-
-def _plain(hours: float) -> float | int:
-    return int(hours) if hours == int(hours) else hours

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.change_words import change_line
+from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.life_answers import waiting
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter, Offer, OperationChange
@@ -19,8 +20,6 @@ from coopfb.render.table import Parts, spoken
 from coopfb.text import Named, Text, counted, text
 
 INDENT = "  "
-EXERCISE = "EXERCICE / OEFENING"
-"""Stands on whatever rests on fictitious data; one word in both languages of the border."""
 
 
 class ChangeAnswer(NamedTuple):

@@ -40,8 +40,8 @@ def operation_json(operation: Operation) -> dict[str, object]:
 
 
 _WORDS = (
-    "series", "slot", "meeting", "crossing", "language", "assistance", "logistics", "costs", "notes", "event", "requested_by",
-    "cancel_reason", "cancel_note",
+    "series", "slot", "meeting", "crossing", "language", "interpreter", "assistance", "logistics", "costs", "notes", "event",
+    "requested_by", "cancel_reason", "cancel_note",
 )  # fmt: skip
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.due import Due
-from coopfb.domain.outcome import COUNTS, Report, field, tidy
-from coopfb.domain.spoken import Moment
+from coopfb.domain.outcome import COUNTS, Report, field
+from coopfb.domain.spoken import Moment, plain_hours
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
@@ -80,7 +80,7 @@ class ReportAnswer(NamedTuple):
 def _figures(report: Report) -> Iterator[tuple[Text, Cell]]:
     """Yield each figure under its name; counts always, words where there are any."""
     outcome = report.outcome
-    yield text("Hours"), text("{hours} (planned: {planned})", hours=tidy(outcome.hours), planned=tidy(report.operation.hours))
+    yield text("Hours"), text("{hours} (planned: {planned})", hours=plain_hours(outcome.hours), planned=plain_hours(report.operation.hours))
     for count in COUNTS:
         yield FIGURE_NAMES[count], str(getattr(outcome, field(count)))
     yield text("Seizures"), outcome.seizures
