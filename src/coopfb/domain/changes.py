@@ -18,7 +18,7 @@ class Change(NamedTuple):
     after: str
 
 
-_WORDS = ("purpose", "meeting", "crossing", "language", "assistance", "logistics", "costs", "notes")
+_WORDS = ("purpose", "meeting", "crossing", "language", "interpreter", "assistance", "logistics", "costs", "notes")
 _TALK = ("means", "channel", "opened_by", "check_at", "fallback")
 _LEG = ("places", "spots", "start", "end", "officer_in_charge", "guest_powers", "note")
 

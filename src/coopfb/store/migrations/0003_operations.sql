@@ -50,6 +50,7 @@ CREATE TABLE operation (
   meeting TEXT NOT NULL,
   crossing TEXT NOT NULL,
   language TEXT NOT NULL,
+  interpreter TEXT NOT NULL,
   assistance TEXT NOT NULL,
   logistics TEXT NOT NULL,
   costs TEXT NOT NULL,
@@ -126,7 +127,6 @@ CREATE TABLE participant (
   form TEXT NOT NULL CHECK (form IN ('', 'oral', 'written')),
   revision INTEGER NOT NULL CHECK (revision >= 0),
   note TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('', 'lead')),
   version INTEGER NOT NULL DEFAULT 1,
   changed_at TEXT NOT NULL,
   PRIMARY KEY (operation, unit)

@@ -15,8 +15,8 @@ from coopfb.store.connecting import rows
 from coopfb.store.reads.operation_parts import Parts, listed, parts, some_day, some_moment
 
 _WHOLE = (
-    'code, kind, zone, purpose, status, start, "end", revision, coalesce(series, \'\'), slot, meeting, crossing, language, assistance,'
-    " logistics, costs, notes, event, requested_by, requested_on, cancel_reason, cancel_note, proposed, version,"
+    'code, kind, zone, purpose, status, start, "end", revision, coalesce(series, \'\'), slot, meeting, crossing, language, interpreter,'
+    " assistance, logistics, costs, notes, event, requested_by, requested_on, cancel_reason, cancel_note, proposed, version,"
     " means, channel, opened_by, check_at, fallback, notice_unit, notice_at, notice_by"
 )
 _ALIVE = "o.status NOT IN ('declined', 'cancelled')"
@@ -132,7 +132,7 @@ def _line(row: tuple[Any, ...]) -> OperationLine:
 def _operation(row: tuple[Any, ...], held: Parts) -> Operation:
     """Return one operation with its parts."""
     code, kind, zone, purpose, status, start, end, revision, *words = row
-    of_series, slot, meeting, crossing, language, assistance, logistics, costs, notes, event, asked_by, asked_on, *rest = words
+    of_series, slot, meeting, crossing, language, interpreter, assistance, logistics, costs, notes, event, asked_by, asked_on, *rest = words
     reason, note, proposed, version, means, channel, opened_by, check_at, fallback, told, told_at, told_by = rest
     outcomes = held.outcomes.get(code, [])
     return Operation(
@@ -140,6 +140,6 @@ def _operation(row: tuple[Any, ...], held: Parts) -> Operation:
         tuple(held.participants.get(code, ())), revision, tuple(held.crew.get(code, ())), tuple(held.vehicles.get(code, ())),
         Communication(means, channel, opened_by, some_moment(check_at), fallback), tuple(held.waivers.get(code, ())),
         outcomes[0] if outcomes else None, Notice(told, moment(told_at), told_by) if told_at else None,
-        tuple(held.revisions.get(code, ())), of_series, slot, meeting, crossing, language, assistance, logistics, costs, notes, event,
-        asked_by, some_day(asked_on), reason, note, listed(proposed), version,
+        tuple(held.revisions.get(code, ())), of_series, slot, meeting, crossing, language, interpreter, assistance, logistics, costs, notes,
+        event, asked_by, some_day(asked_on), reason, note, listed(proposed), version,
     )  # fmt: skip

@@ -25,8 +25,8 @@ PARTS: tuple[type[Row], ...] = (
 """The tables of what belongs to an operation; a change writes them anew."""
 
 _SAME = (
-    "code", "kind", "zone", "purpose", "status", "revision", "slot", "meeting", "crossing", "language", "assistance", "logistics",
-    "costs", "notes", "event", "requested_by", "cancel_reason", "cancel_note", "version",
+    "code", "kind", "zone", "purpose", "status", "revision", "slot", "meeting", "crossing", "language", "interpreter", "assistance",
+    "logistics", "costs", "notes", "event", "requested_by", "cancel_reason", "cancel_note", "version",
 )  # fmt: skip
 
 
