@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from coopfb.domain.case import Occasion
@@ -91,6 +92,7 @@ class EventSheet(NamedTuple):
     coming: tuple[Edition, ...]
 
 
+@lru_cache(maxsize=4096)
 def edition(event: Event, year: int) -> Edition | None:
     """Return the edition of a year by the usual rule; None where that year has none. Raises InvalidDataError for a rule not known."""
     first = first_day(event.rule, year)

@@ -64,7 +64,6 @@ def read_rule(rule: str) -> FestiveRule:
     return read
 
 
-@lru_cache(maxsize=4096)
 def first_day(rule: str, year: int) -> date | None:
     """Return the first day of a year's edition; None in a year without one, and outside 1990 to 2100.
 

@@ -133,7 +133,7 @@ CREATE TABLE participant (
   changed_at TEXT NOT NULL,
   PRIMARY KEY (operation, unit)
 );
-CREATE INDEX participant_unit ON participant (unit);
+CREATE INDEX participant_unit ON participant (unit, operation, answer);
 
 CREATE TABLE crew_member (
   operation TEXT NOT NULL REFERENCES operation (code) ON DELETE CASCADE,
