@@ -89,7 +89,8 @@ operations = st.builds(
     outcome=st.none()
     | st.builds(Outcome, st.floats(0, 99), *[counts] * 8, words, words, words, moments, st.none() | moments),
     notice=st.none() | st.builds(Notice, codes, moments, words),
-    history=st.just(()), series=st.just(""), slot=words, meeting=words, crossing=words, language=words, assistance=words, logistics=words,
+    history=st.just(()), series=st.just(""), slot=words, meeting=words, crossing=words, language=words, interpreter=words,
+    assistance=words, logistics=words,
     costs=words, notes=words, event=words, requested_by=words, requested_on=days, cancel_reason=st.sampled_from(("", *CANCEL_REASONS)),
     cancel_note=words, proposed=several, version=st.just(0),
 )  # fmt: skip

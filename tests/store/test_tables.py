@@ -123,7 +123,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "series": {"id": "s", "zone": "art", "rule": "FREQ=WEEKLY;COUNT=3", "words": "weekly", "on_holiday": "skip"},
     "operation": {
         "code": "ART-F-2026-0002", "kind": "patrol", "zone": "art", "purpose": "p", "status": "draft", "revision": 1, "start": "2026-06-13T10:00:00Z",
-        "end": "2026-06-13T12:00:00Z", "series": None, "slot": "", "meeting": "", "crossing": "", "language": "fr", "assistance": "", "logistics": "",
+        "end": "2026-06-13T12:00:00Z", "series": None, "slot": "", "meeting": "", "crossing": "", "language": "fr", "interpreter": "",
+        "assistance": "", "logistics": "",
         "costs": "", "notes": "", "event": "", "requested_by": "", "requested_on": "", "cancel_reason": "", "cancel_note": "", "means": "common-channel",
         "channel": "art-1", "opened_by": "", "check_at": "", "fallback": "", "notice_unit": "", "notice_at": "", "notice_by": "", "proposed": "units",
     },
