@@ -1,8 +1,8 @@
 """Sentences of the source: every error and remark a user can meet, read from the program text without running it."""  # noqa: INP001
 
 import ast
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 Function = ast.FunctionDef | ast.Lambda
@@ -28,6 +28,7 @@ class Scope:
     module: ast.Module
     functions: tuple[Function, ...] = ()
     passed: Mapping[str, tuple[ast.expr | None, "Scope"]] = field(default_factory=dict)
+    importers: Mapping[str, tuple[ast.Module, ...]] = field(default_factory=dict)
 
 
 def told(source: Path, kinds: frozenset[str]) -> list[Told]:
@@ -36,13 +37,26 @@ def told(source: Path, kinds: frozenset[str]) -> list[Told]:
     Raises ValueError where the code cannot be read from the source: an error nobody could document.
     """
     found: set[Told] = set()
-    for path in sorted(source.rglob("*.py")):
-        module = ast.parse(path.read_text(encoding="utf-8"))
-        for call, scope in _calls(module, Scope(module)):
+    modules = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(source.rglob("*.py"))}
+    importers = _importers(modules.values())
+    for path, module in modules.items():
+        dotted = ".".join((source.name, *path.relative_to(source).with_suffix("").parts))
+        for call, scope in _calls(module, Scope(module, importers=importers.get(dotted, {}))):
             kind = call.func.id if isinstance(call.func, ast.Name) else ""
             if kind in kinds and call.args:
                 found |= set(_told(call, kind, scope, path.relative_to(source).as_posix()))
     return sorted(found)
+
+
+def _importers(modules: Iterable[ast.Module]) -> dict[str, dict[str, tuple[ast.Module, ...]]]:
+    """Return which files import a name from a module, by the module's dotted name and the name."""
+    found: dict[str, dict[str, tuple[ast.Module, ...]]] = {}
+    for module in modules:
+        for node in ast.walk(module):
+            for alias in node.names if isinstance(node, ast.ImportFrom) and node.module else ():
+                names = found.setdefault(node.module, {})
+                names[alias.name] = (*names.get(alias.name, ()), module)
+    return found
 
 
 def _told(call: ast.Call, kind: str, scope: Scope, file: str) -> Iterator[Told]:
@@ -70,13 +84,14 @@ def _of_tuples(module: ast.Module, kind: str, file: str) -> Iterator[Told]:
 
 
 def _frames(scope: Scope) -> Iterator[Scope]:
-    """Give the scope once for each call of its innermost function in the same file, with what that call passes."""
+    """Give the scope once for each call of its innermost function, in the same file or one that imports it, with what that call passes."""
     function = scope.functions[-1] if scope.functions else None
     calls = []
     if isinstance(function, ast.FunctionDef):
         calls = [
             (call, caller)
-            for call, caller in _calls(scope.module, Scope(scope.module))
+            for module in (scope.module, *scope.importers.get(function.name, ()))
+            for call, caller in _calls(module, replace(scope, module=module, functions=(), passed={}))
             if isinstance(call.func, ast.Name) and call.func.id == function.name and function not in caller.functions
         ]
     if not calls or not isinstance(function, ast.FunctionDef):
@@ -86,7 +101,7 @@ def _frames(scope: Scope) -> Iterator[Scope]:
     for call, caller in calls:
         for frame in _frames(caller):
             passed = {name: (_argument(call, number, name), frame) for number, name in enumerate(names)}
-            yield Scope(scope.module, scope.functions, passed)
+            yield replace(scope, passed=passed)
 
 
 def _calls(node: ast.AST, scope: Scope) -> Iterator[tuple[ast.Call, Scope]]:
@@ -94,7 +109,7 @@ def _calls(node: ast.AST, scope: Scope) -> Iterator[tuple[ast.Call, Scope]]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Call):
             yield child, scope
-        inner = Scope(scope.module, (*scope.functions, child)) if isinstance(child, Function) else scope
+        inner = replace(scope, functions=(*scope.functions, child)) if isinstance(child, Function) else scope
         yield from _calls(child, inner)
 
 

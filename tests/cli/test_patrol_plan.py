@@ -98,8 +98,11 @@ def test_a_night_of_the_clock_change_shows_its_real_hours(coopfb: Run) -> None:
         ((*PAIR, "--on", "2026-10-25", "--from", "02:30", "--to", "06:00"), 2, "comes twice"),
         ((*PAIR, "--on", "2026-12-05", "--from", "20:00"), 2, "both hours"),
         ((*PAIR, "--on", "32/12", "--from", "20:00", "--to", "22:00"), 2, "does not exist"),
-        ((*PAIR, *NIGHT, "--waive", "R05"), 2, "waiver"),
-        ((*PAIR, *NIGHT, "--waive", "R05", "--why", " "), 2, "waiver"),
+        ((*PAIR, *NIGHT, "--waive", "R05"), 2, "a reason of its own"),
+        ((*PAIR, *NIGHT, "--waive", "R05", "--why", " "), 2, "a reason of its own"),
+        ((*PAIR, *NIGHT, "--waive", "R99", "--why", "because"), 3, "R09"),
+        ((*PAIR, *NIGHT, "--waive", "R01", "--why", "because"), 6, "may not be set aside"),
+        ((*PAIR, *NIGHT, "--waive", "R05", "--why", "a", "--waive", "r5", "--why", "b"), 2, "twice"),
         ((*PAIR, *NIGHT, "--kind", "parade"), 2, "kind"),
         ((*PAIR, *NIGHT, "--basis", "none"), 2, "basis"),
         ((*PAIR, *NIGHT, "--until", "2027-01-01"), 2, "--every"),
@@ -263,8 +266,14 @@ def test_a_closed_unit_is_an_error_with_its_successor(coopfb: Run) -> None:
     assert ("closed", "be-pz-5332") in {(one["kind"], one["what"]) for one in found["conflicts"]}
 
 
+def test_a_waiver_is_kept_by_the_id_of_its_rule(coopfb: Run) -> None:
+    """`r5` is R05, and so sets it aside."""
+    ran = coopfb("patrol", "plan", *PAIR, *NIGHT, "--waive", "r5", "--why", "by radio", "--json")
+    assert [one["rule"] for one in ran.json["operation"]["waivers"]] == ["R05"]
+
+
 def test_a_waiver_is_kept_with_its_reason_and_shown(coopfb: Run) -> None:
-    ran = coopfb("patrol", "plan", *PAIR, *NIGHT, "--waive", "r10", "--why", "named on the day", "--save")
+    ran = coopfb("patrol", "plan", *PAIR, *NIGHT, "--waive", " r10", "--why", "named on the day", "--save")
     assert "named on the day" in ran.out
     shown = coopfb("patrol", "show", "1", "--json").json
     assert [(one["rule"], one["why"]) for one in shown["operation"]["waivers"]] == [("R10", "named on the day")]

@@ -108,8 +108,10 @@ def test_r17_the_zone_of_the_place_takes_part(sound: Any) -> None:
 @pytest.mark.parametrize("service", ["federal-police", "customs"])
 def test_r17_federal_police_or_customs_may_lead_anywhere(sound: Any, service: str) -> None:
     menen = sound.leg(2, places=("BE-34027",)).unit("be-pz-5317", service=service)
-    assert menen.faults("R17") == [("warning", 2)]
-    assert menen.participant(2, role="lead").faults("R17") == []
+    assert menen.faults("R17") == []
+    assert menen.leg(2, officer_in_charge="").faults("R17") == [("warning", 2)]
+    assert menen.leg(2, officer_in_charge="fr-pn-tourcoing/1").faults("R17") == [("warning", 2)]
+    assert menen.but(participants=sound.case.operation.participants[:1]).faults("R17") == [("warning", 2)]
 
 
 def test_r32_transit_gives_its_reason_and_is_printed(sound: Any) -> None:

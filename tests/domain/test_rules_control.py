@@ -109,6 +109,24 @@ def test_r19_customs_lead_by_grade(sound: Any, grade: str, faults: list[Any]) ->
     assert customs.waived("R19").forbids("R19") == bool(faults)
 
 
+def test_r19_an_officer_of_french_customs_is_in_charge(sound: Any) -> None:
+    """That customs takes part is not enough, nor a customs officer of the other State."""
+    douane = accepted_like(sound, "fr-douane-lille", "FR")
+    units = {**sound.case.units, "fr-douane-lille": sound.case.units["fr-pn-tourcoing"]._replace(code="fr-douane-lille", service="customs")}
+    both = sound.world(units=units).but(participants=(*sound.case.operation.participants, douane))
+    led_by_police = both.leg(1, control=CUSTOMS)
+    assert led_by_police.faults("R19") == [("error", 1)]
+    assert led_by_police.leg(1, officer_in_charge="fr-douane-lille/9").faults("R19") == []
+    assert led_by_police.leg(1, officer_in_charge="").but(status="accepted").faults("R19") == [("error pending", 1)]
+    belgian = led_by_police.unit("be-pz-5317", service="customs").leg(1, officer_in_charge="be-pz-5317/7")
+    assert belgian.faults("R19") == [("error", 1)]
+
+
+def accepted_like(sound: Any, unit: str, state: str) -> Any:
+    """Return another unit that has accepted as the first did."""
+    return sound.case.operation.participants[0]._replace(unit=unit, state=state)
+
+
 def test_r19_customs_take_part_at_all(sound: Any) -> None:
     assert sound.leg(1, control=CUSTOMS).faults("R19") == [("error", 1)]
     assert sound.leg(1, control=STRIP).faults("R19") == []

@@ -48,6 +48,14 @@ def test_r24_until_crews_are_named_the_languages_of_the_units_count(sound: Any) 
     assert unnamed.unit("fr-pn-tourcoing", languages=()).unit("be-pz-5317", languages=()).faults("R24") == []
 
 
+def test_r24_an_interpreter_stands_for_a_shared_language(sound: Any) -> None:
+    apart = sound.member(3, languages=("nl",)).member(4, languages=("nl",))
+    assert apart.faults("R24") == [("warning", None)]
+    assert apart.but(interpreter="common centre, by telephone").faults("R24") == []
+    assert apart.but(interpreter=" ").faults("R24") == [("warning", None)]
+    assert sound.unit("be-pz-5317", languages=("de",)).but(interpreter="one").faults("R24") == [("warning", None)]
+
+
 def test_r24_documents_exist_in_french_and_dutch(sound: Any) -> None:
     assert sound.unit("be-pz-5317", languages=("de", "fr")).faults("R24") == []
     assert sound.unit("be-pz-5317", languages=("de",)).faults("R24") == [("warning", None)]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopfb.domain import service_words as words
+from coopfb.domain.closed_list import LONGEST
 from coopfb.domain.unit import LEVELS, SERVICES, STATES
 from coopfb.errors import WrongCommandLineError
 
@@ -113,7 +114,7 @@ def test_anything_else_says_what_is_allowed_and_repeats_little(read: Callable[[s
         read(typed)
     assert caught.value.remedy is not None
     assert ", " in str(caught.value.remedy.values["choices"])
-    assert len(str(caught.value.text.values["word"])) <= words.LONGEST + 1
+    assert len(str(caught.value.text.values["word"])) <= LONGEST + 1
 
 
 @given(st.text(max_size=40))

@@ -18,6 +18,7 @@ from coopfb.errors import ConflictError, WrongCommandLineError
         ("lang", "Français", "fr"), ("lang", "engels", "en"),
         ("rest-hours", "0", "0"), ("rest-hours", "48", "48"), ("briefing-months", "012", "12"), ("month-target", "0", "0"),
         ("report-days", "5", "5"), ("purge-days", " 90 ", "90"),
+        ("forbidden-equipment", " fr = taser , BE=gas,FR=taser", "FR=taser,BE=gas"),
     ],
 )  # fmt: skip
 def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> None:
@@ -35,6 +36,8 @@ def test_what_people_type_is_understood(key: str, typed: str, stored: str) -> No
         ("operator", "4711\n"[:-1] + "\x1b"), ("reason", ""), ("reason", "two\nlines"), ("reason", "hid\u200bden"),
         ("reason", "x" * 201), ("lang", "de"), ("rest-hours", "49"), ("rest-hours", "-1"), ("briefing-months", "0"),
         ("briefing-months", "121"), ("month-target", "32"), ("month-target", "1.5"), ("report-days", "0"), ("purge-days", "0"),
+        ("forbidden-equipment", ""), ("forbidden-equipment", "taser"), ("forbidden-equipment", "NL=taser"), ("forbidden-equipment", "FR="),
+        ("forbidden-equipment", "FR=a=b"), ("forbidden-equipment", "FR=ta\u200bser"),
     ],
 )  # fmt: skip
 def test_what_is_not_allowed_says_what_is(key: str, typed: str) -> None:

@@ -27,7 +27,7 @@ from coopfb.domain.operation import (
     Post,
     Series,
 )
-from coopfb.domain.participant import ANSWERS, DRESSES, FORMS, CrewMember, Participant, Vehicle
+from coopfb.domain.participant import CrewMember, Participant, Vehicle
 from coopfb.domain.record import Author
 from coopfb.errors import ConflictError, NotFoundError
 from coopfb.store.reading import open_directory
@@ -58,6 +58,8 @@ words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x
 codes = st.from_regex(r"[a-z]{2,6}-[a-z0-9]{1,6}", fullmatch=True)
 several = st.lists(codes, max_size=3, unique=True).map(tuple)
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(microsecond=0, tzinfo=UTC))  # noqa: DTZ001
+unpurged = moments.filter(lambda at: at > END)
+"""When reports were written whose crews are not erased yet."""
 days = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
 counts = st.integers(0, 10_000)
 powers = st.lists(st.sampled_from(GUEST_POWERS), max_size=5, unique=True).map(tuple)
@@ -71,10 +73,12 @@ legs = st.builds(
     st.none() | controls, st.lists(posts, max_size=2).map(tuple), words,
 )  # fmt: skip
 participants = st.builds(
-    Participant, codes, st.sampled_from(("FR", "BE")), st.sampled_from(ANSWERS), words, days, st.sampled_from(FORMS), counts, words,
-    st.sampled_from(("", "lead")),
+    Participant, codes, st.sampled_from(("FR", "BE")), st.sampled_from(("", "accepted", "declined")), words, days,
+    st.sampled_from(("", "oral", "written")), counts, words,
 )  # fmt: skip
-members = st.builds(CrewMember, codes, codes, several, days, several, st.sampled_from(DRESSES), st.booleans(), st.booleans(), words)
+members = st.builds(
+    CrewMember, codes, codes, several, days, several, st.sampled_from(("uniform", "plain")), st.booleans(), st.booleans(), words
+)
 operations = st.builds(
     Operation,
     code=st.just(""), kind=st.sampled_from(KINDS), zone=codes, purpose=words, status=st.sampled_from(STATUSES[:5]), start=st.just(START),
@@ -87,10 +91,10 @@ operations = st.builds(
         lambda held: tuple(sorted(held, key=lambda one: one.rule))
     ),
     outcome=st.none()
-    | st.builds(Outcome, st.floats(0, 99), *[counts] * 8, words, words, words, moments, st.none() | moments),
+    | st.builds(Outcome, st.floats(0, 99), *[counts] * 8, words, words, words, unpurged, st.none() | moments),
     notice=st.none() | st.builds(Notice, codes, moments, words),
-    history=st.just(()), series=st.just(""), slot=words, meeting=words, crossing=words, language=words, interpreter=words,
-    assistance=words, logistics=words,
+    history=st.just(()), series=st.just(""), slot=words, meeting=words, crossing=words, language=words, interpreter=words, assistance=words,
+    logistics=words,
     costs=words, notes=words, event=words, requested_by=words, requested_on=days, cancel_reason=st.sampled_from(("", *CANCEL_REASONS)),
     cancel_note=words, proposed=several, version=st.just(0),
 )  # fmt: skip

@@ -123,8 +123,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "series": {"id": "s", "zone": "art", "rule": "FREQ=WEEKLY;COUNT=3", "words": "weekly", "on_holiday": "skip"},
     "operation": {
         "code": "ART-F-2026-0002", "kind": "patrol", "zone": "art", "purpose": "p", "status": "draft", "revision": 1, "start": "2026-06-13T10:00:00Z",
-        "end": "2026-06-13T12:00:00Z", "series": None, "slot": "", "meeting": "", "crossing": "", "language": "fr", "interpreter": "",
-        "assistance": "", "logistics": "",
+        "end": "2026-06-13T12:00:00Z", "series": None, "slot": "", "meeting": "", "crossing": "", "language": "fr", "interpreter": "", "assistance": "", "logistics": "",
         "costs": "", "notes": "", "event": "", "requested_by": "", "requested_on": "", "cancel_reason": "", "cancel_note": "", "means": "common-channel",
         "channel": "art-1", "opened_by": "", "check_at": "", "fallback": "", "notice_unit": "", "notice_at": "", "notice_by": "", "proposed": "units",
     },
@@ -139,7 +138,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "participant": {
         "operation": "ART-F-2026-0001", "unit": "fr-pn-tourcoing", "number": 1, "state": "FR", "answer": "accepted", "function": "head",
-        "answered_on": "2026-06-01", "form": "oral", "revision": 1, "note": "", "role": "",
+        "answered_on": "2026-06-01", "form": "oral", "revision": 1, "note": "",
     },
     "crew_member": {
         "operation": "ART-F-2026-0001", "unit": "fr-pn-tourcoing", "member": "4711", "number": 1, "languages": "fr,nl", "briefed_on": "", "equipment": "",

@@ -13,6 +13,7 @@ from coopfb.domain.case import Limits
 from coopfb.domain.change_words import codes_in
 from coopfb.domain.changes import Change, differences, in_history, said_by_hand
 from coopfb.domain.edits import Edit, edited
+from coopfb.domain.exercise import exercise
 from coopfb.domain.life_crew import CrewChange, Substitution, crewed, replaced
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import OperationChange
@@ -29,7 +30,7 @@ def propose(conn: sqlite3.Connection, operation: Operation, now: datetime, limit
     case = case_of(conn, after, now, limits)
     found = open_findings(findings(case))
     written = letter(conn, case, home, now)
-    names, fictitious = names_of(conn, after), issuing.exercise(case)
+    names, fictitious = names_of(conn, after), exercise(case)
     return OperationChange("propose", operation, after, findings=found, letter=written, names=names, exercise=fictitious)
 
 
@@ -66,7 +67,7 @@ def issue(
     life.allow(operation, "issue")
     case = case_of(conn, operation, now, limits)
     after, found = issuing.issued(case, set_aside)
-    return _changed(conn, "issue", operation, after)._replace(findings=found, exercise=issuing.exercise(case))
+    return _changed(conn, "issue", operation, after)._replace(findings=found, exercise=exercise(case))
 
 
 def hold(conn: sqlite3.Connection, operation: Operation, now: datetime) -> OperationChange:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from coopfb.actions.gather_units import Facing, Inquiry, Pairs, answering, border_place_of, competent_units, facing_units, touching_units
 from coopfb.domain.answer import Candidate
-from coopfb.domain.competent import GROUND_SERVICE, inferred
+from coopfb.domain.competent import inferred
 from coopfb.domain.counterpart import NO_KIND, rank_roles
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import Position
 from coopfb.domain.service_words import STATE_NAMES
-from coopfb.domain.unit import Unit, role_of
+from coopfb.domain.unit import GROUND_SERVICE, Unit, role_of
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import Remark, text
 

@@ -9,7 +9,7 @@ from coopfb.actions.place_codes import area_named
 from coopfb.domain.closed_words import BASIS_WORDS, GRADE_WORDS, PLACE_WORDS, closed_code
 from coopfb.domain.leg_words import leg_named, split_pair
 from coopfb.domain.operation import Control, Operation
-from coopfb.domain.when import understand
+from coopfb.domain.window_words import period_said
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
@@ -67,11 +67,7 @@ def _period(typed: str, now: datetime) -> tuple[datetime, datetime]:
     if not sign:
         said = text("{option} does not take “{value}”.", option="--requisition-period", value=typed)
         raise WrongCommandLineError("bad-value", said, text("Write it as 2026-12-05 14:00..2026-12-05 22:00."))
-    start, end = understand(first, now).at, understand(last, now).at
-    if end <= start:
-        raise WrongCommandLineError("end-before-start", text("The period of the requisition ends before it starts."),
-                                    text("Give the end after the start."))  # fmt: skip
-    return start, end
+    return period_said(first, last, now)
 
 
 def _pairs(operation: Operation, typed: Iterable[str], option: str) -> list[tuple[int, str]]:

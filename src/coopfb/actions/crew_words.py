@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.leg_words import part_named, split_pair
-from coopfb.domain.life import one_line
+from coopfb.domain.life import words_given
 from coopfb.domain.life_answers import participant
 from coopfb.domain.life_crew import CrewChange, Substitution
 from coopfb.domain.life_words import dress_code
@@ -97,6 +97,33 @@ def name_checked(typed: str) -> str:
     return KNOWN["operator"].check(typed)
 
 
+def equipment_label(typed: str) -> str:
+    """Return one label of equipment; lists are stored with commas, so none stands in a label. Raises WrongCommandLineError."""
+    label = words_given(typed, "--equipment")
+    if "," in label:
+        said = text("“{label}” has a comma, which parts one piece of equipment from the next.", label=label)
+        raise WrongCommandLineError("bad-value", said, text("Give each piece a label of its own."))
+    return label
+
+
+def vehicle_label(typed: str) -> str:
+    """Return the label of a vehicle. Raises WrongCommandLineError."""
+    label = typed.strip()
+    if not _LABEL.fullmatch(label):
+        said = text("“{label}” cannot be the label of a vehicle.", label=label)
+        raise WrongCommandLineError("bad-value", said, text("Use 1 to 32 letters, digits, spaces, dots, hyphens or slashes, as in van-1."))
+    return label
+
+
+def seat_count(typed: str) -> int:
+    """Return the seats of a vehicle, from 1 to 100. Raises WrongCommandLineError."""
+    digits = typed.strip()
+    if not (digits.isdecimal() and digits.isascii() and len(digits) <= len(str(MOST_SEATS)) and 1 <= int(digits) <= MOST_SEATS):
+        said = text("“{seats}” is no number of seats.", seats=digits)
+        raise WrongCommandLineError("bad-value", said, text("Give a whole number from 1 to {most}.", most=MOST_SEATS))
+    return int(digits)
+
+
 def _described(member: CrewMember, languages: str, typed: CrewWords, briefed: date | None) -> CrewMember:
     return member._replace(
         languages=_languages(languages) or member.languages,
@@ -113,14 +140,14 @@ def _languages(typed: str) -> tuple[str, ...]:
 
 def _labels(typed: Iterable[str]) -> Iterable[str]:
     """Return labels of equipment, commas parting them."""
-    return (one_line(label, "--equipment") for piece in typed for label in piece.split(",") if label.strip())
+    return (equipment_label(label) for piece in typed for label in piece.split(",") if label.strip())
 
 
 def _vehicle(unit: str, typed: str) -> Vehicle:
     """Return a vehicle written `LABEL:SEATS` or `LABEL:SEATS:DRIVER`; a plate is not asked for."""
     label, _colon, rest = (part.strip() for part in typed.partition(":"))
     seats, _sign, driver = (part.strip() for part in rest.partition(":"))
-    if not (_LABEL.fullmatch(label) and seats.isdecimal() and 1 <= int(seats) <= MOST_SEATS):
+    if not seats:
         said = text("{option} does not take “{value}”.", option="--vehicle", value=typed)
         raise WrongCommandLineError("bad-value", said, text("Write LABEL:SEATS or LABEL:SEATS:DRIVER, as in van-1:9:4711."))
-    return Vehicle(label, unit, int(seats), f"{unit}/{name_checked(driver)}" if driver else "")
+    return Vehicle(vehicle_label(label), unit, seat_count(seats), f"{unit}/{name_checked(driver)}" if driver else "")

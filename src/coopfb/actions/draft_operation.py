@@ -11,10 +11,12 @@ from coopfb.actions.lay_legs_asked import legs_asked
 from coopfb.actions.settle_ground import spots_astride
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.agreement import Communication, Waiver
+from coopfb.domain.issuing import waivers
 from coopfb.domain.operation import CONTROL_BASES, Control, Leg, Operation
 from coopfb.domain.participant import Participant
-from coopfb.domain.place import Place
+from coopfb.domain.place import PAIR, Place
 from coopfb.domain.plan import Ground, Team, Window
+from coopfb.domain.record import Author
 from coopfb.domain.unit import Unit, in_force
 from coopfb.domain.when import day as day_said
 from coopfb.domain.zone import RadioChannel
@@ -100,18 +102,24 @@ def _whole(  # noqa: PLR0913, PLR0917 - what a draft is made of
     return Operation(
         code="", kind=request.kind or "patrol", zone=zone, purpose=request.purpose, status="draft", start=window.start, end=window.end,
         legs=laid.legs, participants=participants, crew=request.crew, vehicles=request.vehicles, communication=talk,
-        waivers=tuple(Waiver(rule, why, planning.who, planning.now) for rule, why in request.waivers), meeting=meeting, crossing=crossing,
-        language=language, assistance=request.assistance, logistics=request.logistics, costs=request.costs, notes=request.notes,
-        event=request.event, requested_by=request.requested_by,
+        waivers=_waivers(planning), meeting=meeting, crossing=crossing, language=language, interpreter=request.interpreter,
+        assistance=request.assistance, logistics=request.logistics, costs=request.costs, notes=request.notes, event=request.event,
+        requested_by=request.requested_by,
         requested_on=day_said(request.requested_on, planning.now) if request.requested_on else None,
         proposed=tuple(name for name, is_filled in filled.items() if is_filled),
     )  # fmt: skip
 
 
+def _waivers(planning: Planning) -> tuple[Waiver, ...]:
+    """Return the rules set aside from the beginning, each with its reason."""
+    asked = planning.request.waivers
+    return waivers([rule for rule, _why in asked], [why for _rule, why in asked], Author(planning.now, planning.who, planning.who))
+
+
 def _crossing(team: Team, laid: Laid) -> str:
     """Return the pair of places in the legs with the longest shared border, empty where the legs do not touch."""
     area = {place for leg in laid.legs for place in leg.places}
-    return next(("|".join(pair[:2]) for pair in team.pairs if {pair[0], pair[1]} <= area), "")
+    return next((PAIR.join(pair[:2]) for pair in team.pairs if {pair[0], pair[1]} <= area), "")
 
 
 def _controlled(leg: Leg, basis: str) -> Leg:
@@ -163,6 +171,6 @@ def _language(team: Team) -> str:
 def _meeting(around: _Around, laid: Laid, crossing: str) -> str:
     """Return where the team meets: a spot astride the crossing, else the place of the first leg there."""
     if crossing:
-        french, _, belgian = crossing.partition("|")
+        french, _, belgian = crossing.partition(PAIR)
         return around.spots.get((french, belgian)) or (french if laid.legs[0].host_state == "FR" else belgian)
     return next((place for leg in laid.legs for place in leg.places), "")

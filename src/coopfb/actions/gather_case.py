@@ -13,7 +13,7 @@ from coopfb.domain.contact import Contact
 from coopfb.domain.festive import Event, occasions
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
-from coopfb.domain.place import Neighbour, Place
+from coopfb.domain.place import PAIR, Neighbour, Place
 from coopfb.domain.unit import Unit, in_force
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import events as event_reads
@@ -77,7 +77,7 @@ def area_of(operation: Operation) -> frozenset[str]:
     found = {place for leg in operation.legs for place in leg.places}
     found |= {post.place for leg in operation.legs for post in leg.posts}
     found |= {place for leg in operation.legs if leg.control for place in leg.control.requisition_places}
-    found |= {operation.meeting, *operation.crossing.split("|")}
+    found |= {operation.meeting, *operation.crossing.split(PAIR)}
     return frozenset(found - {""})
 
 

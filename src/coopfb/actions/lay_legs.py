@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coopfb.domain.operation import PROPOSED_POWERS, Leg, Post
+from coopfb.domain.participant import LEADER
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.plan import Ground, Team, Window
 from coopfb.domain.unit import other_state
 
 ROUND = timedelta(minutes=15)
 """The lead changes at a quarter of an hour people can keep."""
-LEADER = "leader"
-"""What the officer in charge is called until the unit names one: a function, never a name."""
 
 
 class Laid(NamedTuple):

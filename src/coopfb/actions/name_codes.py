@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from coopfb.domain.change_words import codes_in
 from coopfb.domain.changes import Change
 from coopfb.domain.operation import Operation
+from coopfb.domain.place import PAIR
 from coopfb.store.reads import events as event_reads
 from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import Named
-
-PAIR = "|"
-"""Parts the two places of a crossing (`FR-59279|BE-34027`)."""
 
 
 def names_of(conn: sqlite3.Connection, operation: Operation, more: Iterable[str] = ()) -> Mapping[str, Named]:

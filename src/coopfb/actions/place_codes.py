@@ -4,12 +4,11 @@ import sqlite3
 
 from coopfb.actions.name_one import spot_named
 from coopfb.actions.resolve_place import resolve
+from coopfb.domain.place import PAIR
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import places as place_reads
 from coopfb.text import text
-
-PAIR = "|"
 
 
 def area_named(conn: sqlite3.Connection, words: str, state: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -37,7 +37,7 @@ def reported(operation: Operation, figures: Mapping[str, float | str], sent_at: 
     before = earlier._asdict() if earlier else _nothing(operation)
     outcome = Outcome(**(before | given | {"reported_by": author.who, "reported_at": author.now, "sent_at": sent_at}))
     written = operation._replace(outcome=outcome, status="reported")
-    return Report(written, earlier is not None, odd_figures(outcome, operation.hours))
+    return Report(written, earlier is not None, odd_figures(outcome, operation))
 
 
 def _sent(operation: Operation, sent_at: datetime | None) -> Report:

@@ -11,16 +11,13 @@ from coopfb.actions.name_unit import unit_named
 from coopfb.domain.place import Place
 from coopfb.domain.plan import Team, Window
 from coopfb.domain.service_words import state_name
-from coopfb.domain.unit import STATES, Unit, in_force, operational
+from coopfb.domain.unit import STATES, STREET_LEVELS, STREET_SERVICES, Unit, in_force, operational
 from coopfb.errors import ForbiddenError, WrongCommandLineError
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
 
-STREET = frozenset({"national-police", "gendarmerie", "local-police"})
-"""Services proposed for a patrol when nobody is named: customs and border police come when they are asked for."""
-STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
 TURN = timedelta(days=365)
 """How far back a turn counts."""
 
@@ -130,7 +127,7 @@ def _members(  # noqa: PLR0913, PLR0917 - who, where, when, in whose stead
 
     Units of the service and level of a unit whose `stead` is to be taken count too.
     """
-    services, levels = STREET | {stead.service if stead else ""}, STREET_LEVELS | {stead.level if stead else ""}
+    services, levels = STREET_SERVICES | {stead.service if stead else ""}, STREET_LEVELS | {stead.level if stead else ""}
     held = {m.unit for m in zone_reads.members(conn, zone) if m.valid_from <= day and (not m.valid_to or m.valid_to >= day)}
     found = [
         unit

@@ -3,15 +3,13 @@
 from datetime import date, datetime, timedelta
 
 from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.moving import LONGEST
 from coopfb.domain.plan import PlanRequest, Window
 from coopfb.domain.when import day as day_said
 from coopfb.domain.when import hour as hour_said
 from coopfb.domain.window_words import moment_said, sure_moment
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
-
-LONGEST = timedelta(days=30)
-"""Longer than any operation: beyond this, a slip in a date is more likely than a plan."""
 
 
 def window_asked(request: PlanRequest, now: datetime) -> Window | None:

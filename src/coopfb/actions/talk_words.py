@@ -42,7 +42,7 @@ def talk_said(conn: sqlite3.Connection, operation: Operation, typed: Talk, now: 
         day = on_the_wall(operation.start).date()
         talk = talk._replace(check_at=hour_on(day, typed.check, now) if typed.check else None)
     if typed.fallback is not None:
-        talk = talk._replace(fallback=_contact(conn, typed.fallback) if typed.fallback else "")
+        talk = talk._replace(fallback=contact_named(conn, typed.fallback) if typed.fallback else "")
     return talk
 
 
@@ -58,7 +58,7 @@ def _with_channel(conn: sqlite3.Connection, operation: Operation, talk: Communic
     raise NotFoundError("unknown-channel", said, text("`coopfb zone show` names its channels."), tuple(one.code for one in known[:3]))
 
 
-def _contact(conn: sqlite3.Connection, code: str) -> str:
+def contact_named(conn: sqlite3.Connection, code: str) -> str:
     """Return the code of a contact. Raises NotFoundError with the unit's own contacts."""
     wanted = code.strip().casefold()
     found = contact_reads.contact(conn, wanted)

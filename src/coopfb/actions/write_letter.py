@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.case import Case
-from coopfb.domain.issuing import exercise
+from coopfb.domain.exercise import exercise
 from coopfb.domain.life_crew import Substitution
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter

@@ -1,6 +1,7 @@
 """`coopfb patrol plan`: plan an operation, see what the rules make of it, and keep it when asked."""
 
 import sqlite3
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +11,7 @@ from coopfb.cli.completion import complete_place, complete_unit, complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.cli.planning import about, planning_for
-from coopfb.errors import ConflictError, WrongCommandLineError
+from coopfb.errors import ConflictError
 from coopfb.i18n import _
 from coopfb.render.show import Format, show
 from coopfb.text import counted, text
@@ -103,12 +104,12 @@ def _planned(conn: sqlite3.Connection, chosen: dict[str, str], file: str, option
     from coopfb.actions.plan_patrol import plan  # noqa: PLC0415 - not for help or completion
     from coopfb.actions.request_plan import requested  # noqa: PLC0415 - the same
 
-    tables = {}
+    filed = None
     if file:
         from coopfb.exchange.plan_file import read_plan  # noqa: PLC0415 - only for a file
 
-        tables = read_plan(file)
-    planning = planning_for(conn, chosen, requested(tables, options, session().now))
+        filed = read_plan(file)
+    planning = planning_for(conn, chosen, requested(conn, filed, options, session().now))
     made = plan(planning)
     return (planning, made), about(made)
 
@@ -169,10 +170,5 @@ def _kind(words: str) -> str:
 
 
 def _waivers(rules: list[str], reasons: list[str]) -> tuple[tuple[str, str], ...]:
-    if len(rules) != len(reasons):
-        raise WrongCommandLineError(
-            "waiver-without-reason",
-            text("A waiver names a rule and the reason for setting it aside."),
-            text('Write: --waive R05 --why "…", once for each rule.'),
-        )
-    return tuple((rule.upper(), why) for rule, why in zip(rules, reasons, strict=True))
+    """Pair rules and reasons; what lacks its other half is refused with the rest (domain.issuing.waivers)."""
+    return tuple(zip_longest(rules, reasons, fillvalue=""))

@@ -6,7 +6,8 @@ from datetime import date
 
 from coopfb.domain.changes import PARTED, Change
 from coopfb.domain.officer_words import officer_text
-from coopfb.domain.operation_words import CONTROL_NAMES, GRADE_NAMES, LEG_NAMES, MEANS_NAMES, NAMED_PLACE_NAMES, POWER_NAMES
+from coopfb.domain.operation_words import CONTROL_NAMES, FIELD_NAMES, GRADE_NAMES, LEG_NAMES, MEANS_NAMES, NAMED_PLACE_NAMES, POWER_NAMES
+from coopfb.domain.place import PAIR
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.record import moment
 from coopfb.domain.service_words import STATE_NAMES
@@ -14,42 +15,6 @@ from coopfb.domain.spoken import Day, Span
 from coopfb.domain.when_shown import shown
 from coopfb.text import Named, Text, text
 
-_FIELDS: Mapping[str, Text] = {
-    "start": text("start"),
-    "end": text("end"),
-    "purpose": text("purpose"),
-    "meeting": text("meeting point"),
-    "crossing": text("crossing"),
-    "language": text("shared language"),
-    "interpreter": text("interpreter"),
-    "requested_by": text("asked for by"),
-    "requested_on": text("asked for on"),
-    "assistance": text("assistance"),
-    "logistics": text("logistics"),
-    "costs": text("costs"),
-    "notes": text("notes"),
-    "units": text("units"),
-    "crew": text("crew"),
-    "vehicles": text("vehicles"),
-    "communication.means": text("means of communication"),
-    "communication.channel": text("radio channel"),
-    "communication.opened_by": text("who opens the channel"),
-    "communication.check_at": text("radio check"),
-    "communication.fallback": text("telephone fallback"),
-}
-_OF_LEG: Mapping[str, Text] = {
-    "host_state": text("State"),
-    "kind": text("kind"),
-    "places": text("places"),
-    "spots": text("spots"),
-    "start": text("start"),
-    "end": text("end"),
-    "officer_in_charge": text("officer in charge"),
-    "guest_powers": text("what guests may do"),
-    "control": text("legal basis of controls"),
-    "posts": text("posts"),
-    "note": text("note"),
-}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _POST = re.compile(rf"(\S+) ({_MOMENT.pattern}) ({_MOMENT.pattern}) ?(.*)")
 _CODE = re.compile(r"[A-Za-z]{2,4}-[\w|/-]+")
@@ -62,15 +27,15 @@ def codes_in(changes: Iterable[Change]) -> set[str]:
     """Return the codes of units, places, spots and channels that changes speak of, before and after, so that they can be named."""
     values = [value for one in changes if not _free(one.field) for value in (one.before, one.after)]
     found = {code for value in values for code in _CODE.findall(value)}
-    return {part for code in found for part in (code, *code.split("|"), code.partition("/")[0])}
+    return {part for code in found for part in (code, *code.split(PAIR), code.partition("/")[0])}
 
 
 def field_text(field: str) -> Text:
     """Return what a field is called: `legs.1.places` is the places of leg 1; one that is not known stands for itself."""
     if field.startswith("legs."):
         _legs, number, name = field.split(".", 2)
-        return text("leg {number}, {field}", number=number, field=_OF_LEG.get(name) or name)
-    return _FIELDS.get(field) or text("{name}", name=field)
+        return text("leg {number}, {field}", number=number, field=FIELD_NAMES.get(name) or name)
+    return FIELD_NAMES.get(field.removeprefix("communication.")) or text("{name}", name=field)
 
 
 def change_line(change: Change, names: Mapping[str, Named], lang: str, say: Callable[[Text], str]) -> Text:
@@ -111,7 +76,7 @@ def _in_words(field: str, value: str, names: Mapping[str, Named]) -> Text | None
     """Return what an officer, a day or a value of a closed list is called; None for any other value."""
     name = field.rpartition(".")[2]
     if name == "officer_in_charge":
-        return officer_text(value, names)
+        return officer_text(value, lambda unit: names.get(unit) or unit)
     if name == "requested_on":
         return text("{day}", day=Day(date.fromisoformat(value)))
     words = {"means": MEANS_NAMES, "kind": LEG_NAMES, "language": LANGUAGE_NAMES, "host_state": STATE_NAMES}
@@ -127,12 +92,12 @@ def _post(post: str, names: Mapping[str, Named]) -> Text | str:
     where, when = names.get(place) or place, Span(moment(start), moment(end))
     if not leader:
         return text("{place}, {window}", place=where, window=when)
-    return text("{place}, {window} ({leader})", place=where, window=when, leader=officer_text(leader, names))
+    return text("{place}, {window} ({leader})", place=where, window=when, leader=officer_text(leader, lambda unit: names.get(unit) or unit))
 
 
 def _named(code: str, names: Mapping[str, Named], lang: str) -> str:
     """Return a code with its name; of an officer (`UNIT/MEMBER`) the code alone."""
     if code in names:
         return f"{names[code].said(lang)} ({code})"
-    parts = code.split("|")
+    parts = code.split(PAIR)
     return " / ".join(names[part].said(lang) for part in parts) if all(part in names for part in parts) else code

@@ -5,15 +5,11 @@ from collections.abc import Iterable
 from coopfb.domain.answer import Candidate
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
-from coopfb.domain.unit import Territory, Unit, operational
+from coopfb.domain.unit import GROUND_SERVICE, STREET_LEVELS, STREET_SERVICES, Territory, Unit, operational
 from coopfb.text import Remark, text
 
 # The unit a caller wants first is the one that answers for the street, not the directorate above it.
 _LEVEL_ORDER = ("zone", "division", "district", "company", "brigade", "directorate", "specialised")
-_STREET_SERVICES = frozenset({"national-police", "gendarmerie", "local-police"})
-_STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
-GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
-"""Which French force answers on whose ground."""
 
 
 def rank_competent(pairs: Iterable[tuple[Unit, Territory]], place: Place, home: Unit | None, services: frozenset[str]) -> list[Candidate]:
@@ -48,7 +44,7 @@ def _answers_callers(unit: Unit, home: Unit | None) -> bool:
     """Say whether the unit is the one to ring about a place: police of the street, or customs for customs; the others explain."""
     if home is not None and home.service == "customs" and unit.service == "customs":
         return True
-    return unit.service in _STREET_SERVICES and unit.level in _STREET_LEVELS
+    return unit.service in STREET_SERVICES and unit.level in STREET_LEVELS
 
 
 def _breadth(area: str, place: Place) -> int:

@@ -8,9 +8,8 @@ from coopfb.domain.life import allow, words_given
 from coopfb.domain.operation import Operation
 from coopfb.domain.record import Author
 from coopfb.domain.rule import Finding, Rule
-from coopfb.domain.rulebook import findings, forbidding, rules
-from coopfb.domain.typing_error import nearest
-from coopfb.errors import ForbiddenError, NotFoundError, WrongCommandLineError
+from coopfb.domain.rulebook import findings, forbidding, rule_named, waivable
+from coopfb.errors import ForbiddenError, WrongCommandLineError
 from coopfb.text import text
 
 
@@ -33,16 +32,29 @@ def waivers(asked: Sequence[str], reasons: Sequence[str], author: Author) -> tup
     """Return the waivers that pairs of a rule and a reason make, the first reason for the first rule.
 
     Raises NotFoundError (unknown rule, with the nearest), ForbiddenError (a rule that may not be set aside), WrongCommandLineError (a
-    rule without its reason, a reason without its rule, an empty reason).
+    rule without its reason, a reason without its rule, a rule twice).
     """
-    known = {one.id: one for one in rules()}
-    found = [_waivable(known, words) for words in asked]
-    if len(reasons) != len(asked):
-        said = text("Each --waive needs its own --why: there are {rules} rules and {reasons} reasons.", rules=len(asked),
-                    reasons=len(reasons))  # fmt: skip
-        raise WrongCommandLineError("waiver-without-reason", said, text('Write them in pairs: --waive R05 --why "…".'))
-    given = zip(found, reasons, strict=True)
-    return tuple(Waiver(one.id, words_given(why, "--why"), author.who, author.now) for one, why in given)
+    given = list(zip(asked, reasons, strict=False))
+    if len(reasons) != len(asked) or any(not (rule.strip() and why.strip()) for rule, why in given):
+        said = text("Each rule that is set aside needs a reason of its own: --waive and --why go in pairs.")
+        raise WrongCommandLineError("waiver-without-reason", said, text('Write for instance: --waive R05 --why "…".'))
+    kept: dict[str, Waiver] = {}
+    for words, why in given:
+        known = waivable_rule(words)
+        if known.id in kept:
+            twice = text("Rule {rule} is set aside twice.", rule=known.id)
+            raise WrongCommandLineError("waiver-twice", twice, text("Give one reason for each rule."))
+        kept[known.id] = Waiver(known.id, words_given(why, "--why"), author.who, author.now)
+    return tuple(kept.values())
+
+
+def waivable_rule(words: str) -> Rule:
+    """Return the rule that words name, if it may be set aside in writing. Raises NotFoundError (unknown-rule), ForbiddenError."""
+    known = rule_named(words)
+    if known.waivable:
+        return known
+    firm = text("Rule {rule} may not be set aside.", rule=known.id)
+    raise ForbiddenError("not-waivable", firm, text("Only these may, in writing: {rules}.", rules=", ".join(waivable())))
 
 
 def issued(case: Case, set_aside: Sequence[Waiver]) -> tuple[Operation, tuple[Finding, ...]]:
@@ -62,27 +74,7 @@ def issued(case: Case, set_aside: Sequence[Waiver]) -> tuple[Operation, tuple[Fi
     return operation._replace(status="issued", waivers=tuple(one for one in kept.values() if one.rule in used)), found
 
 
-def exercise(case: Case) -> bool:
-    """Say whether a unit that takes part, or the radio channel, has exercise data: the order is EXERCICE / OEFENING then."""
-    units = case.operation.units
-    channel = case.channels.get(case.operation.communication.channel)
-    return any(contact.exercise for unit in units for contact in case.contacts.get(unit, ())) or bool(channel and channel.exercise)
-
-
 def newly_forbidding(before: Case, after: Case) -> tuple[Finding, ...]:
     """Return the errors that keep an order from being issued now and did not before, by rule and leg."""
     old = {(finding.rule, finding.leg) for finding in forbidding(findings(before))}
     return tuple(finding for finding in forbidding(findings(after)) if (finding.rule, finding.leg) not in old)
-
-
-def _waivable(known: dict[str, Rule], words: str) -> Rule:
-    typed = words.strip().upper()
-    rule = known.get(typed) or known.get(f"{typed[:1]}0{typed[1:]}")
-    if rule is None:
-        said = text("There is no rule “{rule}”.", rule=words)
-        raise NotFoundError("unknown-rule", said, text("`coopfb patrol rules` lists them."), tuple(nearest(typed, known)))
-    if not rule.waivable:
-        can = ", ".join(one.id for one in known.values() if one.waivable)
-        firm = text("Rule {rule} may not be set aside.", rule=rule.id)
-        raise ForbiddenError("not-waivable", firm, text("Only these may, in writing: {rules}.", rules=can))
-    return rule

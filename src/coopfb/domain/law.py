@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from coopfb.domain.folding import fold
-from coopfb.errors import WrongCommandLineError
+from coopfb.domain.closed_list import code_named, shortened
 from coopfb.text import Text, text
 
 TOPICS: Mapping[str, Text] = {
@@ -25,7 +24,6 @@ _WORDS = {
     "transit": "passage, traversée, doorreis, doortocht",
     "control": "controls, check, checks, contrôle, contrôles, controle, controles, identiteitscontrole, contrôle d'identité",
 }
-_LONGEST = 60
 
 
 class LawLine(NamedTuple):
@@ -45,16 +43,7 @@ class LawLine(NamedTuple):
 
 def topic_named(words: str) -> str:
     """Return the topic that `words` name, in any of the three languages. Raises WrongCommandLineError with the topics."""
-    known = {fold(word): code for code, others in _WORDS.items() for word in (code, *others.split(","))}
-    found = known.get(fold(words))
-    if found is None:
-        shown = words.strip()
-        raise WrongCommandLineError(
-            "unknown-topic",
-            text("There is nothing on “{word}”.", word=shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"),
-            text("Use one of: {choices}. French and Dutch words will do too.", choices=", ".join(TOPICS)),
-        )
-    return found
+    return code_named(words, _WORDS, "unknown-topic", text("There is nothing on “{word}”.", word=shortened(words)))
 
 
 def law_on(topic: str, own_side: str = "") -> tuple[LawLine, ...]:

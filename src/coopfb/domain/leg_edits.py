@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from coopfb.domain.leg_words import changed_leg
-from coopfb.domain.life_crew import LEADER
 from coopfb.domain.moving import with_start
 from coopfb.domain.operation import PROPOSED_POWERS, Leg, Operation, Post
+from coopfb.domain.participant import LEADER
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 

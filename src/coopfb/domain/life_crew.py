@@ -8,13 +8,10 @@ from coopfb.domain.leg_words import Part, changed_leg
 from coopfb.domain.life import allow
 from coopfb.domain.life_answers import participant
 from coopfb.domain.operation import Operation
-from coopfb.domain.participant import CrewMember, Vehicle
+from coopfb.domain.participant import LEADER, CrewMember, Vehicle
 from coopfb.domain.typing_error import nearest
 from coopfb.errors import ConflictError, NotFoundError
 from coopfb.text import text
-
-LEADER = "leader"
-"""Stands for the patrol leader of a unit in a plan, until the unit names its crew."""
 
 
 class CrewChange(NamedTuple):

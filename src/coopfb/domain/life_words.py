@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from coopfb.domain.folding import fold
+from coopfb.domain.closed_list import code_named, shortened
 from coopfb.domain.operation import GUEST_POWERS
-from coopfb.errors import WrongCommandLineError
 from coopfb.text import Text, text
 
 FORM_NAMES: Mapping[str, Text] = {"oral": text("orally"), "written": text("in writing")}
@@ -29,23 +28,15 @@ _DRESS_WORDS = {"uniform": "uniforme, tenue", "plain": "civil, en civil, burger,
 def power_codes(words: Iterable[str]) -> tuple[str, ...]:
     """Return the guest powers that words name, commas parting them, in the order of the closed list. Raises WrongCommandLineError."""
     said = [word for piece in words for word in piece.split(",") if word.strip()]
-    named = {_read(word, _POWER_WORDS, "unknown-power", text("“{word}” is not a guest power.", word=word.strip())) for word in said}
+    named = {code_named(word, _POWER_WORDS, "unknown-power", text("“{word}” is not a guest power.", word=shortened(word))) for word in said}
     return tuple(power for power in GUEST_POWERS if power in named)
 
 
 def reason_code(words: str) -> str:
     """Return the reason for a cancellation that words name. Raises WrongCommandLineError."""
-    return _read(words, _REASON_WORDS, "unknown-reason", text("“{word}” is not a reason of the list.", word=words.strip()))
+    return code_named(words, _REASON_WORDS, "unknown-reason", text("“{word}” is not a reason of the list.", word=shortened(words)))
 
 
 def dress_code(words: str) -> str:
     """Return uniform or plain. Raises WrongCommandLineError."""
-    return _read(words, _DRESS_WORDS, "unknown-dress", text("“{word}” is neither uniform nor plain clothes.", word=words.strip()))
-
-
-def _read(words: str, words_by_code: Mapping[str, str], error: str, message: Text) -> str:
-    for code, known in words_by_code.items():
-        if fold(words) in {fold(word) for word in (code, *known.split(","))}:
-            return code
-    choices = ", ".join(words_by_code)
-    raise WrongCommandLineError(error, message, text("Use one of: {choices}. French and Dutch words will do too.", choices=choices))
+    return code_named(words, _DRESS_WORDS, "unknown-dress", text("“{word}” is neither uniform nor plain clothes.", word=shortened(words)))

@@ -15,4 +15,14 @@ def limits_of(chosen: Mapping[str, str]) -> Limits:
         briefing_months=int(every["briefing-months"]),
         report_days=int(every["report-days"]),
         month_target=int(every["month-target"]),
+        forbidden_equipment=_forbidden(every["forbidden-equipment"]),
     )
+
+
+def _forbidden(stored: str) -> Mapping[str, frozenset[str]]:
+    """Return the labels each State does not let guests carry, from `FR=taser,BE=gas`."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in filter(None, stored.split(",")):
+        state, _equals, label = pair.partition("=")
+        found[state] = found.get(state, frozenset()) | {label}
+    return found

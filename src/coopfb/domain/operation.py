@@ -79,8 +79,9 @@ class Operation(NamedTuple):
     `code` is `ART-F-2026-0014`, empty before it is stored. `kind` is one of KINDS, `status` of STATUSES; `revision` starts at 1.
     `start` and `end` are aware, UTC. `series` and `slot` (local start, `2026-12-05T20:00`) identify an occurrence, empty otherwise.
     `meeting` and `crossing` are place, spot or pair codes (`FR-59279|BE-34027`); `language` the shared language, `interpreter` who
-    interprets where none is. `event` names an edition (`braderie-de-lille-2027`); `requested_by`/`requested_on` the host's request.
-    `proposed` names the fields coopfb filled in. `version` is the stored row's, 0 before that.
+    interprets where there is none (a function, or how). `event` names an edition (`braderie-de-lille-2027`);
+    `requested_by`/`requested_on` the host's request. `proposed` names the fields coopfb filled in.
+    `version` is the stored row's, 0 before that.
     """
 
     code: str

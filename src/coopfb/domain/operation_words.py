@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from coopfb.domain.folding import fold
-from coopfb.errors import WrongCommandLineError
+from coopfb.domain.closed_list import code_named, shortened
 from coopfb.text import Text, text
 
 KIND_NAMES: Mapping[str, Text] = {
@@ -65,22 +64,39 @@ CANCEL_NAMES: Mapping[str, Text] = {
     "other": text("other"),
 }
 FIELD_NAMES: Mapping[str, Text] = {
+    "start": text("start"),
+    "end": text("end"),
     "purpose": text("purpose"),
     "units": text("units"),
-    "places": text("places"),
-    "posts": text("posts"),
     "legs": text("legs"),
-    "officer_in_charge": text("officers in charge"),
-    "guest_powers": text("guest powers"),
+    "places": text("places"),
+    "spots": text("spots"),
+    "posts": text("posts"),
+    "officer_in_charge": text("officer in charge"),
+    "guest_powers": text("what guests may do"),
+    "control": text("legal basis of controls"),
+    "note": text("note"),
     "means": text("means of communication"),
     "channel": text("radio channel"),
-    "fallback": text("telephone behind it"),
+    "opened_by": text("who opens the channel"),
     "check_at": text("radio check"),
-    "language": text("language"),
+    "fallback": text("telephone fallback"),
     "meeting": text("meeting point"),
     "crossing": text("crossing"),
+    "language": text("shared language"),
+    "interpreter": text("interpreter"),
+    "requested_by": text("asked for by"),
+    "requested_on": text("asked for on"),
+    "host_state": text("State"),
+    "kind": text("kind"),
+    "assistance": text("assistance"),
+    "logistics": text("logistics"),
+    "costs": text("costs"),
+    "notes": text("notes"),
+    "crew": text("crew"),
+    "vehicles": text("vehicles"),
 }
-"""What coopfb may have filled in, as `proposed` names it."""
+"""What the fields of an operation, of its legs and of its communication plan are called."""
 
 
 _KIND_WORDS = {
@@ -93,15 +109,7 @@ _KIND_WORDS = {
 
 def kind(words: str) -> str:
     """Return the kind of operation that words in any of the three languages name. Raises WrongCommandLineError."""
-    known = {fold(word): code for code, several in _KIND_WORDS.items() for word in several.split(",")}
-    found = known.get(fold(words))
-    if found is None:
-        raise WrongCommandLineError(
-            "unknown-kind",
-            text("The kind “{word}” is not known.", word=words[:60]),
-            text("Write one of: {words}.", words=", ".join(_KIND_WORDS)),
-        )
-    return found
+    return code_named(words, _KIND_WORDS, "unknown-kind", text("The kind “{word}” is not known.", word=shortened(words)))
 
 
 _STATUS_WORDS = {
@@ -118,14 +126,7 @@ _STATUS_WORDS = {
 
 def statuses(words: str) -> tuple[str, ...]:
     """Return the statuses that words in any of the three languages name, parted by commas. Raises WrongCommandLineError."""
-    known = {fold(word): code for code, several in _STATUS_WORDS.items() for word in several.split(",")}
-    found = []
-    for word in words.split(","):
-        if fold(word) not in known:
-            raise WrongCommandLineError(
-                "unknown-status",
-                text("The status “{word}” is not known.", word=word.strip()[:60]),
-                text("Write one of: {words}.", words=", ".join(_STATUS_WORDS)),
-            )
-        found.append(known[fold(word)])
-    return tuple(found)
+    return tuple(
+        code_named(word, _STATUS_WORDS, "unknown-status", text("The status “{word}” is not known.", word=shortened(word)))
+        for word in words.split(",")
+    )

@@ -1,10 +1,12 @@
 """What an operation came to: the figures as people type them, and those that are asked back because they look odd."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from coopfb.domain.agreement import Outcome
 from coopfb.domain.operation import Operation
+from coopfb.domain.spoken import plain_hours
 from coopfb.text import Remark, Text, text
 
 COUNTS = (
@@ -60,11 +62,6 @@ def read_figure(figure: str, typed: str) -> float | str | Refused:
     return _hours(typed) if figure == "hours" else _count(typed)
 
 
-def tidy(hours: float) -> float:
-    """Return hours to be said: without a fraction where there is none."""
-    return int(hours) if hours == int(hours) else round(hours, 2)
-
-
 def _count(typed: str) -> int | Refused:
     digits = typed.strip()
     if digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST)) and int(digits) <= MOST:
@@ -88,25 +85,34 @@ def _words(typed: str) -> str | Refused:
     return Refused(text("at most {most} characters on one line", most=LONGEST))
 
 
-def odd_figures(outcome: Outcome, planned: float) -> tuple[Remark, ...]:
-    """Return what looks odd in the figures of an operation planned to last `planned` hours: asked back, never refused (rule R29).
+def odd_figures(outcome: Outcome, operation: Operation) -> tuple[Remark, ...]:
+    """Return what looks odd in the figures of an operation: asked back, never refused (rule R29).
 
     Somebody kept in custody (garde à vue) was stopped before (interpellation), and so counts once among the arrests.
     """
-    arrests = max(outcome.fr_interpellations, outcome.fr_gardes_a_vue) + outcome.be_administrative + outcome.be_judicial
-    checked = outcome.persons + outcome.vehicles
-    apart = abs(outcome.hours - planned)
-    odd = []
-    if arrests > outcome.persons:
-        said = text("more arrests ({arrests}) than persons checked ({persons})", arrests=arrests, persons=outcome.persons)
-        odd.append(Remark("arrests-above-persons", said))
-    if outcome.traffic_reports > checked:
-        said = text("more traffic reports ({n}) than persons and vehicles checked ({checked})", n=outcome.traffic_reports, checked=checked)
-        odd.append(Remark("traffic-reports-above-checked", said))
-    if apart >= NEAR_HOURS and apart > planned * FAR:
-        said = text("{hours} hours, planned were {planned}", hours=tidy(outcome.hours), planned=tidy(planned))
-        odd.append(Remark("hours-far-from-planned", said))
-    return tuple(odd)
+    return tuple(remark for is_odd, remark in _questions(outcome, operation) if is_odd)
+
+
+def _questions(outcome: Outcome, operation: Operation) -> Iterator[tuple[object, Remark]]:
+    """Give every oddity that is looked for: whether it is there, and what is said of it."""
+    french, belgian = max(outcome.fr_interpellations, outcome.fr_gardes_a_vue), outcome.be_administrative + outcome.be_judicial
+    arrests, checked = french + belgian, outcome.persons + outcome.vehicles
+    hosts, apart = {leg.host_state for leg in operation.legs}, abs(outcome.hours - operation.hours)
+    said = text("more arrests ({arrests}) than persons checked ({persons})", arrests=arrests, persons=outcome.persons)
+    yield arrests > outcome.persons, Remark("arrests-above-persons", said)
+    held, stops = outcome.fr_gardes_a_vue, outcome.fr_interpellations
+    above = text("more gardes à vue ({held}) than interpellations ({stops})", held=held, stops=stops)
+    yield held > stops, Remark("custody-above-interpellations", above)
+    traffic = text("more traffic reports ({n}) than persons and vehicles checked ({checked})", n=outcome.traffic_reports, checked=checked)
+    yield outcome.traffic_reports > checked, Remark("traffic-reports-above-checked", traffic)
+    judicial = text(
+        "more judicial reports ({n}) than persons and vehicles checked ({checked})", n=outcome.judicial_reports, checked=checked
+    )
+    yield outcome.judicial_reports > checked, Remark("judicial-reports-above-checked", judicial)
+    hours = text("{hours} hours, planned were {planned}", hours=plain_hours(outcome.hours), planned=plain_hours(operation.hours))
+    yield apart >= NEAR_HOURS and apart > operation.hours * FAR, Remark("hours-far-from-planned", hours)
+    elsewhere = text("arrests in a State in which the operation has no leg")
+    yield (french and "FR" not in hosts) or (belgian and "BE" not in hosts), Remark("arrests-without-leg", elsewhere)
 
 
 def odd_text(report: Report) -> Text:

@@ -3,17 +3,15 @@
 from datetime import date
 from typing import NamedTuple
 
-ANSWERS = ("", "accepted", "declined")
-FORMS = ("", "oral", "written")
-DRESSES = ("uniform", "plain")
+LEADER = "leader"
+"""Who leads for a unit that has named nobody yet, and where a service number was erased: a function, never a name."""
 
 
 class Participant(NamedTuple):
     """A unit that takes part, and its own answer.
 
     `answer` is empty, accepted or declined; `function` who answered (a function, never a name), `answered_on` the day, `form` oral or
-    written, `revision` the revision answered to (0: none), `note` why it declined. `role` is empty, or `lead` for a unit that leads
-    where the territory is not its own.
+    written, `revision` the revision answered to (0: none), `note` why it declined.
     """
 
     unit: str
@@ -24,7 +22,6 @@ class Participant(NamedTuple):
     form: str = ""
     revision: int = 0
     note: str = ""
-    role: str = ""
 
 
 class CrewMember(NamedTuple):

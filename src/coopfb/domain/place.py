@@ -7,6 +7,8 @@ from coopfb.text import Named
 
 EARTH_M = 6_371_000.0
 """Mean radius of the earth in metres."""
+PAIR = "|"
+"""Parts the two places of a crossing: `FR-59279|BE-34027`."""
 
 
 class Place(NamedTuple):

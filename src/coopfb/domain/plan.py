@@ -57,6 +57,7 @@ class PlanRequest(NamedTuple):
     crew: tuple[CrewMember, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
     language: str = ""
+    interpreter: str = ""
     means: str = ""
     fallback: str = ""
     meeting: str = ""

@@ -8,7 +8,7 @@ from coopfb.domain.holiday_policy import Decision, Policy, decided
 from coopfb.domain.local_time import Clock, from_the_wall
 from coopfb.domain.recurrence_rule import Rule, dates, read_rule, wrong
 from coopfb.domain.recurrence_words import rule_of
-from coopfb.domain.spoken import Day
+from coopfb.domain.spoken import Day, plain_hours
 from coopfb.text import Remark, Text, text
 
 LONGEST_RULE = 400
@@ -113,7 +113,7 @@ def _placed(start: datetime, end: datetime) -> tuple[datetime, datetime, Text | 
     planned, real = (end - start).total_seconds() / 3600, (ends - begins).total_seconds() / 3600
     if planned == real:
         return begins, ends, said
-    hours = text("the clocks change: {real} hours, not {planned}", real=_short(real), planned=_short(planned))
+    hours = text("the clocks change: {real} hours, not {planned}", real=plain_hours(real), planned=plain_hours(planned))
     return begins, ends, text("{one}; {other}", one=said, other=hours) if said else hours
 
 
@@ -126,11 +126,6 @@ def _odd(wall: datetime, clock: Clock) -> Text | None:
     if clock is Clock.TWICE:
         return text("{hour} comes twice on {day}, when clocks go back: the first is taken", hour=hour, day=day)
     return None
-
-
-def _short(hours: float) -> float | int:
-    """Return hours without a fraction where there is none."""
-    return int(hours) if hours == int(hours) else round(hours, 2)
 
 
 def _with_weekday(rule: Rule, weekday: int | None) -> Rule:

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
+from coopfb.domain.closed_list import code_named, folded_words, not_of_the_list, shortened
 from coopfb.domain.folding import fold
-from coopfb.errors import WrongCommandLineError
 from coopfb.text import Text, text
-
-LONGEST = 60
-"""How much of a word that is not understood is repeated."""
 
 SERVICE_NAMES: Mapping[str, Text] = {
     "national-police": text("national police"),
@@ -76,36 +73,35 @@ def services(words: str) -> frozenset[str]:
 
     A bare “police” means every police service of both States. Raises WrongCommandLineError for anything else.
     """
-    known = {folded: frozenset((code,)) for folded, code in _index(_SERVICE_WORDS).items()}
+    known = {folded: frozenset((code,)) for folded, code in folded_words(_SERVICE_WORDS).items()}
     known |= {fold(word): POLICE for word in _POLICE_WORDS.split(",")}
     found: frozenset[str] = frozenset()
     for word in words.split(","):
         if fold(word) not in known:
-            raise _not_understood(
-                "unknown-service", text("The service “{word}” is not known.", word=_short(word)), _SERVICE_WORDS, "police"
-            )
+            message = text("The service “{word}” is not known.", word=shortened(word))
+            raise not_of_the_list("unknown-service", message, (*_SERVICE_WORDS, "police"))
         found |= known[fold(word)]
     return found
 
 
 def level(words: str) -> str:
     """Return the code of the level of unit that `words` name. Raises WrongCommandLineError."""
-    return _read(words, _LEVEL_WORDS, "unknown-level", text("The level “{word}” is not known.", word=_short(words)))
+    return code_named(words, _LEVEL_WORDS, "unknown-level", text("The level “{word}” is not known.", word=shortened(words)))
 
 
 def state(words: str) -> str:
     """Return FR or BE for the State that `words` name. Raises WrongCommandLineError."""
-    return _read(words, _STATE_WORDS, "unknown-state", text("The State “{word}” is not one of the two.", word=_short(words)))
+    return code_named(words, _STATE_WORDS, "unknown-state", text("The State “{word}” is not one of the two.", word=shortened(words)))
 
 
 def purpose(words: str) -> str:
     """Return the purpose (urgent, pursuit, information, patrol, event) that `words` name. Raises WrongCommandLineError."""
-    return _read(words, _PURPOSE_WORDS, "unknown-purpose", text("The purpose “{word}” is not known.", word=_short(words)))
+    return code_named(words, _PURPOSE_WORDS, "unknown-purpose", text("The purpose “{word}” is not known.", word=shortened(words)))
 
 
 def language(words: str) -> str:
     """Return the code (fr, nl, en, de) of the language that `words` name. Raises WrongCommandLineError."""
-    return _read(words, _LANGUAGE_WORDS, "unknown-language", text("The language “{word}” is not known.", word=_short(words)))
+    return code_named(words, _LANGUAGE_WORDS, "unknown-language", text("The language “{word}” is not known.", word=shortened(words)))
 
 
 def service_name(code: str) -> Text:
@@ -121,28 +117,3 @@ def level_name(code: str) -> Text:
 def state_name(code: str) -> Text:
     """Return what the State is called; an empty code (a centre abroad) gives an empty text."""
     return STATE_NAMES.get(code) or text("{name}", name=code)
-
-
-def _index(words_by_code: Mapping[str, str]) -> dict[str, str]:
-    """Return code by folded word; a code is a word for itself."""
-    return {fold(word): code for code, words in words_by_code.items() for word in (code, *words.split(","))}
-
-
-def _read(words: str, words_by_code: Mapping[str, str], error: str, message: Text) -> str:
-    """Return the code named, or raise with the codes allowed."""
-    found = _index(words_by_code).get(fold(words))
-    if found is None:
-        raise _not_understood(error, message, words_by_code)
-    return found
-
-
-def _not_understood(error: str, message: Text, allowed: Mapping[str, str], *more: str) -> WrongCommandLineError:
-    """Return the error that says which words are allowed."""
-    choices = ", ".join((*allowed, *more))
-    return WrongCommandLineError(error, message, text("Use one of: {choices}. French and Dutch words will do too.", choices=choices))
-
-
-def _short(word: str) -> str:
-    """Return the beginning of a word that may be endless."""
-    word = word.strip()
-    return word if len(word) <= LONGEST else f"{word[:LONGEST]}…"

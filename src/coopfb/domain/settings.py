@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from coopfb.domain.unit import STATES
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import Text, text
 
@@ -16,11 +17,13 @@ MOST_DAYS = 3650
 MOST_HOURS = 48
 MOST_MONTHS = 120
 MOST_TIMES = 31
+STATE_AND_LABEL = 2
 
 _HARD_SPACES = str.maketrans("\u00a0\u202f", "  ")
 """Spaces French typing puts before a colon; all others that are not a plain one are refused as hidden."""
 _CODE = r"[a-z0-9]+(-[a-z0-9]+)*"
 _OPERATOR = r"[^\W_]([\w./-]{0,30}[^\W_])?"
+_LABEL = r"[^\W_][\w ./'’-]{0,31}"
 _YES = frozenset({"yes", "y", "oui", "o", "ja", "j", "on", "true", "1"})
 _NO = frozenset({"no", "n", "non", "nee", "off", "false", "0"})
 _LANGUAGES = {
@@ -106,6 +109,16 @@ def _number(value: str, least: int, most: int, allowed: Text) -> str:
     return str(int(typed))
 
 
+def _equipment(value: str) -> str:
+    """Return labels by host State as they are stored: `FR=taser,BE=gas`."""
+    pairs = [tuple(" ".join(part.split()) for part in pair.split("=")) for pair in value.split(",") if pair.strip()]
+    if not pairs or any(
+        len(pair) != STATE_AND_LABEL or pair[0].upper() not in STATES or not re.fullmatch(_LABEL, pair[1]) for pair in pairs
+    ):
+        raise _wrong(value, text("pairs of the host State and a label, such as FR=taser,BE=gas"))
+    return ",".join(dict.fromkeys(f"{pair[0].upper()}={pair[1]}" for pair in pairs))
+
+
 def _unit(value: str) -> str:
     typed = value.strip()
     if not re.fullmatch(_CODE, typed):
@@ -152,6 +165,13 @@ KNOWN = {
         KnownSetting("report-days", "database", "5", text("days to send the report to the common centre after an operation"), _days),
         KnownSetting("purge-days", "database", "90", text("days after the report, or calling off, until crews are erased"), _days),
         KnownSetting("month-target", "database", "2", text("operations a cooperation zone holds each month at least"), _times),
+        KnownSetting(
+            "forbidden-equipment",
+            "database",
+            "",
+            text("what hosts do not let guests carry, as FR=taser,BE=gas: from the host's authorities, no source lists it"),
+            _equipment,
+        ),
         KnownSetting("home", "login", "", text("the unit you work for"), _unit),
         KnownSetting("operator", "login", "", text("your service number"), _operator),
         KnownSetting("reason", "login", USUAL_REASON, text("the reason noted when you give none"), _reason),

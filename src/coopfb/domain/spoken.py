@@ -28,6 +28,14 @@ class Day(NamedTuple):
         return day_shown(self.day, lang)
 
 
+def day_said(iso: str) -> Day | str:
+    """Return an ISO day to be said, or the words themselves where they are none."""
+    try:
+        return Day(date.fromisoformat(iso))
+    except ValueError:
+        return iso
+
+
 class Span(NamedTuple):
     """Two aware moments, said in local time; the day of the end only where it is another one."""
 
@@ -49,3 +57,9 @@ class Row(NamedTuple):
     def said(self, lang: str) -> str:
         """Return the row, each name in the form readers of `lang` know."""
         return ", ".join(item if isinstance(item, str) else item.said(lang) for item in self.items)
+
+
+def plain_hours(hours: float) -> float | int:
+    """Return hours as they are said: to the hundredth, and whole ones without a fraction."""
+    rounded = round(hours, 2)
+    return int(rounded) if rounded == int(rounded) else rounded

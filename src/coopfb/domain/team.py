@@ -27,6 +27,14 @@ def units_named(case: Case, codes: tuple[str, ...]) -> Row:
     return Row(tuple(unit_name(case, code) for code in codes))
 
 
+def service_leading(case: Case, leg: Leg) -> tuple[str, str]:
+    """Return State and service of the officer in charge of a leg; two empty texts where nobody is, or of a unit that takes no part."""
+    unit, _, member = leg.officer_in_charge.partition("/")
+    if not member or unit not in case.operation.units or unit not in case.units:
+        return "", ""
+    return case.units[unit].state, case.units[unit].service
+
+
 def crew_of(case: Case, state: str) -> tuple[CrewMember, ...]:
     """Return the officers of one State named so far, deputies included, of the units that take part."""
     units = {one.unit for one in case.operation.of_state(state)}

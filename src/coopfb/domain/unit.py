@@ -8,6 +8,12 @@ STATES = ("FR", "BE")
 SERVICES = ("national-police", "border-police", "gendarmerie", "customs", "local-police", "federal-police", "common-centre")
 LEVELS = ("directorate", "district", "division", "company", "zone", "brigade", "specialised", "dispatch", "centre", "clearance")
 
+GROUND_SERVICE = {"police": "national-police", "gendarmerie": "gendarmerie"}
+"""Which French force works on whose ground; border police and customs are bound to none."""
+STREET_SERVICES = frozenset({"national-police", "gendarmerie", "local-police"})
+STREET_LEVELS = frozenset({"zone", "division", "district", "company", "brigade"})
+"""Who answers for the street, and patrols unless others are asked for."""
+
 
 class Unit(NamedTuple):
     """One operational unit.

@@ -35,6 +35,16 @@ def moment_said(words: str, now: datetime) -> datetime:
     return moment.at
 
 
+def period_said(first: str, last: str, now: datetime) -> tuple[datetime, datetime]:
+    """Return two moments, each with its own day. Raises WrongCommandLineError as `moment_said` does, and for an end before the start."""
+    start, end = moment_said(first, now), moment_said(last, now)
+    if end <= start:
+        raise WrongCommandLineError(
+            "end-before-start", text("The period of the requisition ends before it starts."), text("Give the end after the start.")
+        )
+    return start, end
+
+
 def sure_moment(wall: datetime) -> datetime:
     """Return the moment of a naive local time. Raises WrongCommandLineError when it does not exist, or exists twice, that night."""
     at, change = from_the_wall(wall)

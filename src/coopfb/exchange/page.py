@@ -8,7 +8,6 @@ from coopfb.i18n import say
 from coopfb.text import Text, text
 
 WIDTH = 78
-EXERCISE = "EXERCICE / OEFENING"
 
 
 def facts(told: Iterable[tuple[Text, Text | str]], lang: str, indent: str = "") -> Iterator[str]:

@@ -1,12 +1,11 @@
 """A plan written in a TOML file: read whole, every fault named with its line, unknown keys with the key they may mean."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from coopfb.domain import operation as lists
-from coopfb.domain import participant as people
 from coopfb.domain.agreement import MEANS
 from coopfb.domain.typing_error import nearest
 from coopfb.exchange.toml_file import Fault, invalid, read_toml
@@ -16,9 +15,10 @@ WORDS, LIST, YES, WHOLE, TABLE, TABLES = "a text in quotes", "a list of texts", 
 
 _TOP = {
     "kind": WORDS, "zone": WORDS, "units": LIST, "purpose": WORDS, "on": WORDS, "from": WORDS, "to": WORDS, "every": WORDS,
-    "weekday": WORDS, "until": WORDS, "on_holiday": WORDS, "places": LIST, "posts": LIST, "event": WORDS, "language": WORDS, "means": WORDS,
-    "fallback": WORDS, "meeting": WORDS, "assistance": WORDS, "logistics": WORDS, "costs": WORDS, "notes": WORDS, "requested_by": WORDS,
-    "requested_on": WORDS, "basis": WORDS, "leg": TABLES, "crew": TABLES, "vehicle": TABLES, "waiver": TABLES,
+    "weekday": WORDS, "until": WORDS, "on_holiday": WORDS, "places": LIST, "posts": LIST, "event": WORDS, "language": WORDS,
+    "interpreter": WORDS, "means": WORDS, "fallback": WORDS, "meeting": WORDS, "assistance": WORDS, "logistics": WORDS, "costs": WORDS,
+    "notes": WORDS, "requested_by": WORDS, "requested_on": WORDS, "basis": WORDS, "leg": TABLES, "crew": TABLES, "vehicle": TABLES,
+    "waiver": TABLES,
 }  # fmt: skip
 _LEG = {
     "host_state": WORDS, "places": LIST, "from": WORDS, "to": WORDS, "kind": WORDS, "officer_in_charge": WORDS, "guest_powers": LIST,
@@ -40,16 +40,12 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
 """The keys of each table of the file, and what each takes."""
 
 ALLOWED: Mapping[tuple[str, str], Sequence[str]] = {
-    ("", "kind"): lists.KINDS,
     ("", "means"): MEANS[1:],
     ("", "basis"): lists.CONTROL_BASES,
-    ("leg", "host_state"): ("FR", "BE"),
     ("leg", "kind"): lists.LEG_KINDS,
-    ("leg", "guest_powers"): lists.GUEST_POWERS,
     ("leg.control", "basis"): lists.CONTROL_BASES,
     ("leg.control", "named_place"): lists.NAMED_PLACES[1:],
     ("leg.control", "grade"): lists.GRADES[1:],
-    ("crew", "dress"): people.DRESSES,
 }
 NEEDED: Mapping[str, Sequence[str]] = {
     "leg": ("host_state",), "leg.control": ("basis",), "crew": ("unit", "member"), "vehicle": ("label", "unit", "seats"),
@@ -57,18 +53,31 @@ NEEDED: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
-def read_plan(name: str) -> dict[str, Any]:
-    """Return the tables of a plan file, `-` for standard input, once every key and value is known to be allowed.
+class PlanFile(NamedTuple):
+    """A plan file whose keys and kinds of value are allowed: `name` for sentences, `tables` as written, and the line of each key."""
+
+    name: str
+    tables: dict[str, Any]
+    lines: Mapping[tuple[str, int, str], int]
+
+    def line(self, table: str, number: int, key: str) -> int:
+        """Return the line, from 1, of a key of the table `number` (from 0) of its kind; of its heading where the key is not written."""
+        return self.lines.get((table, number, key), self.lines.get((table, number, ""), 1))
+
+
+def read_plan(name: str) -> PlanFile:
+    """Return a plan file, `-` for standard input, once every key and value is known to be allowed.
 
     Dates and hours written without quotes come back as text. Raises UnreadableFileError, InvalidDataError (file-invalid) with all
     faults, each with file and line.
     """
     file = read_toml(name)
     plain: dict[str, Any] = _plain(file.tables)
-    faults = sorted(_faults(plain, _lines(file.content)), key=lambda fault: fault.line)
+    read = PlanFile(file.name, plain, _lines(file.content))
+    faults = sorted(_faults(read), key=lambda fault: fault.line)
     if faults:
         raise invalid(file.name, faults)
-    return plain
+    return read
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - TOML holds anything
@@ -80,25 +89,24 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - TOML holds anything
     return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat() if isinstance(value, date | time) else value
 
 
-def _faults(found: Mapping[str, Any], lines: Mapping[tuple[str, int, str], int]) -> Iterator[Fault]:
-    yield from _table("", 0, found, lines)
+def _faults(file: PlanFile) -> Iterator[Fault]:
+    yield from _table(file, "", 0, file.tables)
     for name in ("leg", "crew", "vehicle", "waiver"):
-        held = found.get(name, [])
+        held = file.tables.get(name, [])
         for number, inner in enumerate(held if isinstance(held, list) else []):
             if isinstance(inner, dict):
-                yield from _table(name, number, inner, lines)
+                yield from _table(file, name, number, inner)
                 if isinstance(inner.get("control"), dict):
-                    yield from _table("leg.control", number, inner["control"], lines)
+                    yield from _table(file, "leg.control", number, inner["control"])
 
 
-def _table(name: str, number: int, found: Mapping[str, Any], lines: Mapping[tuple[str, int, str], int]) -> Iterator[Fault]:
+def _table(file: PlanFile, name: str, number: int, found: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield the faults of one table: unknown keys, wrong kinds of value, words that are not allowed, keys that are missing."""
     shape = SHAPES[name]
     for key, value in found.items():
-        line = lines.get((name, number, key), lines.get((name, number, ""), 1))
+        line = file.line(name, number, key)
         if key not in shape:
-            like = nearest(key, shape, 1)
-            yield Fault(line, text("unknown key “{key}”; did you mean {like}?", key=key, like=", ".join(like) or ", ".join(shape)))
+            yield Fault(line, _unknown(key, shape))
         elif not _fits(value, shape[key]):
             yield Fault(line, text("{key} takes {kind}", key=key, kind=KIND_TEXTS[shape[key]]))
         else:
@@ -108,7 +116,15 @@ def _table(name: str, number: int, found: Mapping[str, Any], lines: Mapping[tupl
                 yield Fault(line, text("{key}: “{value}” is none of {allowed}", key=key, value=wrong[0], allowed=", ".join(allowed or ())))
     for key in NEEDED.get(name, ()):
         if key not in found:
-            yield Fault(lines.get((name, number, ""), 1), text("{key} is missing", key=key))
+            yield Fault(file.line(name, number, ""), text("{key} is missing", key=key))
+
+
+def _unknown(key: str, shape: Iterable[str]) -> Text:
+    """Return that a key is not known, with the one it may stand for, else with all there are."""
+    like = nearest(key, shape, 1)
+    if like:
+        return text("unknown key “{key}”; did you mean {like}?", key=key, like=like[0])
+    return text("unknown key “{key}”; the keys are {keys}", key=key, keys=", ".join(shape))
 
 
 KIND_TEXTS: Mapping[str, Text] = {

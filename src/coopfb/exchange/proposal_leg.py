@@ -41,7 +41,7 @@ def _facts(proposal: Proposal, leg: Leg, lang: str) -> Iterator[tuple[Text, Text
 
 def _officer(proposal: Proposal, officer: str) -> Text:
     """Return who leads: somebody named, the patrol leader of a unit, or still to be named."""
-    return officer_text(officer, proposal.names) if officer else text("named by the host State when it accepts")
+    return officer_text(officer, proposal.named) if officer else text("named by the host State when it accepts")
 
 
 def _posts(proposal: Proposal, leg: Leg, lang: str) -> str:
@@ -50,7 +50,7 @@ def _posts(proposal: Proposal, leg: Leg, lang: str) -> str:
     for post in leg.posts:
         place, window = proposal.named(post.spot or post.place), hours_shown(post.start, post.end, lang)
         said = text("{place}, {window}", place=place, window=Span(post.start, post.end) if leg.kind == "deployment" else window)
-        told.append(text("{post}, led by {officer}", post=said, officer=officer_text(post.leader, proposal.names)) if post.leader else said)
+        told.append(text("{post}, led by {officer}", post=said, officer=officer_text(post.leader, proposal.named)) if post.leader else said)
     return "; ".join(say(one, lang) for one in told)
 
 

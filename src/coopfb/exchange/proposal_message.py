@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.proposal import Proposal
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Span
 from coopfb.domain.unit import other_state
 from coopfb.domain.when_shown import hours_shown
-from coopfb.exchange.page import EXERCISE, facts, wrapped
+from coopfb.exchange.page import facts, wrapped
 from coopfb.exchange.proposal_leg import area
 from coopfb.exchange.proposal_text import KINDS, change_lines, meeting_point
 from coopfb.i18n import say

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from coopfb.domain.change_words import change_line
+from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_words import MEANS_NAMES
+from coopfb.domain.place import PAIR
 from coopfb.domain.proposal import Proposal
 from coopfb.domain.reach import LANGUAGE_NAMES
-from coopfb.domain.spoken import Span
+from coopfb.domain.spoken import Span, plain_hours
 from coopfb.domain.unit import other_state
 from coopfb.domain.when_shown import day_shown, hour_shown
-from coopfb.exchange.page import EXERCISE, facts, points, whole, wrapped
+from coopfb.exchange.page import facts, points, whole, wrapped
 from coopfb.exchange.proposal_leg import leg_lines
 from coopfb.i18n import say
 from coopfb.text import Text, text
@@ -69,7 +71,7 @@ def _head(proposal: Proposal, lang: str) -> Iterator[tuple[Text, Text | str]]:
     yield text("From"), proposal.units(sender).said(lang)
     yield text("To"), proposal.units(other_state(sender)).said(lang)
     yield text("Purpose"), operation.purpose
-    yield text("When"), text("{window} · {hours} hours", window=Span(operation.start, operation.end), hours=_number(operation.hours))
+    yield text("When"), text("{window} · {hours} hours", window=Span(operation.start, operation.end), hours=plain_hours(operation.hours))
     yield text("Cooperation zone"), proposal.named(operation.zone).said(lang)
     yield text("Event"), proposal.named(operation.event).said(lang) if operation.event else ""
     asked_on = day_shown(operation.requested_on, lang) if operation.requested_on else ""
@@ -135,8 +137,4 @@ def _spot(proposal: Proposal, code: str, lang: str) -> str:
     """Return the name of a place or spot, of a crossing the names of both sides; empty for nothing."""
     if code in proposal.names:
         return proposal.named(code).said(lang)
-    return " / ".join(proposal.named(side).said(lang) for side in code.split("|") if side)
-
-
-def _number(hours: float) -> float | int:
-    return int(hours) if hours == int(hours) else hours
+    return " / ".join(proposal.named(side).said(lang) for side in code.split(PAIR) if side)

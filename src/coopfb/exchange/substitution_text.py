@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.life_crew import Substitution
 from coopfb.domain.proposal import Proposal
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.when_shown import day_shown, shown
-from coopfb.exchange.page import EXERCISE
 from coopfb.i18n import say
 from coopfb.text import Text, text
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coopfb.errors import InvalidDataError, UnreadableFileError, problem_of
+from coopfb.i18n import say
 from coopfb.text import Text, text
 
 LARGEST = 1_000_000
@@ -41,6 +42,16 @@ def read_toml(name: str) -> TomlFile:
         raise invalid(shown, [Fault(line, text("this is not written as TOML"))]) from None
     except RecursionError:
         raise invalid(shown, [Fault(1, text("this is not written as TOML"))]) from None
+
+
+class Clause(NamedTuple):
+    """A sentence that stands inside another one: without the stop at its end."""
+
+    text: Text
+
+    def said(self, lang: str) -> str:
+        """Return the sentence in a language."""
+        return say(self.text, lang).rstrip(".")
 
 
 def invalid(name: str, faults: Sequence[Fault]) -> InvalidDataError:

@@ -12,7 +12,7 @@ BASIS_NAMES: Mapping[str, Text] = {
     "law": text("law"),
     "deduced": text("deduced"),
     "practice": text("practice"),
-    "policy": text("policy"),
+    "policy": text("policy of coopfb"),
 }
 SEVERITY_NAMES: Mapping[str, Text] = {"error": text("error"), "warning": text("warning"), "note": text("note")}
 _HEADINGS: Mapping[tuple[str, bool], Text] = {

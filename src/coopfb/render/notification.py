@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.notification import Notification
+from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Leg
 from coopfb.domain.operation_words import KIND_NAMES
-from coopfb.domain.outcome import tidy
 from coopfb.domain.service_words import STATE_NAMES
-from coopfb.domain.spoken import Moment, Row, Span
+from coopfb.domain.spoken import Moment, Row, Span, plain_hours
 from coopfb.domain.when_shown import hour_shown
 from coopfb.render.contact_records import contact_json, iso, remarks
 from coopfb.render.contact_words import dialled, duty_text, freshness_text, function_text
@@ -16,8 +16,6 @@ from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Text, text
-
-LEADER = "leader"
 
 
 class NotificationAnswer(NamedTuple):
@@ -75,7 +73,7 @@ def _message(told: Notification, screen: Screen) -> Iterator[tuple[Text, Cell]]:
     """Yield what is read out on the phone."""
     one = told.operation
     yield text("Operation"), Parts((one.code, KIND_NAMES[one.kind], told.zone))
-    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=tidy(one.hours))
+    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=plain_hours(one.hours))
     for leg in one.legs:
         yield STATE_NAMES[leg.host_state], Parts(tuple(_leg(told, leg, screen)))
     yield text("Units"), text("{name}", name=Row(tuple(told.units.get(code, code) for code in one.units)))
@@ -87,11 +85,8 @@ def _leg(told: Notification, leg: Leg, screen: Screen) -> Iterator[Cell]:
     """Yield the hours, places and officer in charge of one leg."""
     yield f"{hour_shown(leg.start, screen.lang)}–{hour_shown(leg.end, screen.lang)}"
     yield text("{name}", name=Row(tuple(told.places.get(code, code) for code in (*leg.spots, *leg.places))))
-    unit, _slash, member = leg.officer_in_charge.partition("/")
-    if unit:
-        known = told.units.get(unit, unit)
-        led = text("patrol leader of {unit}", unit=known) if member == LEADER else text("{member}, {unit}", member=member, unit=known)
-        yield text("in charge: {officer}", officer=led)
+    if leg.officer_in_charge:
+        yield text("in charge: {officer}", officer=officer_text(leg.officer_in_charge, lambda unit: told.units.get(unit, unit)))
 
 
 def _json(told: Notification, *, dry_run: bool) -> dict[str, object]:

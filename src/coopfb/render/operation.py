@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from coopfb.domain.life_words import FORM_NAMES
+from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Control, Leg, Operation, Post
 from coopfb.domain.operation_words import CANCEL_NAMES, CONTROL_NAMES, KIND_NAMES, LEG_NAMES, MEANS_NAMES, POWER_NAMES, STATUS_NAMES
 from coopfb.domain.participant import Participant, Vehicle
+from coopfb.domain.place import PAIR
 from coopfb.domain.plan import Plan
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import STATE_NAMES
-from coopfb.domain.spoken import Moment, Span
+from coopfb.domain.spoken import Moment, Span, plain_hours
+from coopfb.domain.team import unit_name
 from coopfb.domain.telephone import dial
 from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
 from coopfb.render.block import coded, sentence
@@ -17,10 +20,8 @@ from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, text
 
-LEADER = "leader"
 STILL_PLANNED = frozenset({"draft", "proposed", "accepted"})
 """Statuses in which what coopfb filled in may still be changed."""
-
 
 def write_operation(screen: Screen, plan: Plan) -> None:
     """Write the operation of a plan (of a series, its first): heading, facts, legs and crew."""
@@ -32,30 +33,12 @@ def write_operation(screen: Screen, plan: Plan) -> None:
     coded(screen, text("Crew"), [(member.code, Parts(_crew_words(screen, plan, number))) for number, member in enumerate(one.crew)])
 
 
-def exercise(plan: Plan) -> bool:
-    """Say whether the plan stands on exercise contacts, so that its order is one of an exercise."""
-    return any(contact.exercise for held in plan.case.contacts.values() for contact in held)
-
-
-def unit_name(plan: Plan, code: str) -> Named | str:
-    """Return a unit's name, its code where it is not known."""
-    return plan.case.units[code].named if code in plan.case.units else code
-
-
 def place_name(plan: Plan, code: str) -> Named | str:
     """Return the name of a place or spot, its code where it is not known."""
     if code in plan.spots:
         spot = plan.spots[code]
         return Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr)
     return plan.case.places[code].named if code in plan.case.places else code
-
-
-def officer_text(plan: Plan, officer: str) -> Text:
-    """Return who leads, `UNIT/MEMBER`, as people say it."""
-    unit, _, member = officer.partition("/")
-    if member == LEADER:
-        return text("patrol leader of {unit}", unit=unit_name(plan, unit))
-    return text("{member}, {unit}", member=member, unit=unit_name(plan, unit))
 
 
 def _heading(plan: Plan) -> Text:
@@ -71,7 +54,7 @@ def _heading(plan: Plan) -> Text:
 def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     """Yield what is known of the operation; what coopfb filled in is marked."""
     one = plan.operation
-    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=_plain(one.hours))
+    yield text("When"), text("{window} · {hours} hours", window=Span(one.start, one.end), hours=plain_hours(one.hours))
     yield text("Purpose"), one.purpose
     for state in ("FR", "BE"):
         yield STATE_NAMES[state], _marked(one, "units", _units(screen, plan, [unit for unit in one.participants if unit.state == state]))
@@ -80,6 +63,7 @@ def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     yield text("Radio"), _radio(screen, plan)
     yield text("Telephone"), _fallback(plan)
     yield text("Language"), _marked(one, "language", LANGUAGE_NAMES.get(one.language, one.language)) if one.language else None
+    yield text("Interpreter"), one.interpreter
     yield text("Event"), one.event
     asked_on = day_shown(one.requested_on, screen.lang) if one.requested_on else ""
     yield text("Asked for by"), Parts((one.requested_by, asked_on)) if one.requested_by else None
@@ -105,7 +89,7 @@ def _units(screen: Screen, plan: Plan, several: Sequence[Participant]) -> str:
 
 
 def _answered(screen: Screen, plan: Plan, one: Participant) -> Text:
-    name = text("{name} ({code})", name=unit_name(plan, one.unit), code=one.unit)
+    name = text("{name} ({code})", name=unit_name(plan.case, one.unit), code=one.unit)
     if one.answer == "accepted" and one.answered_on:
         told = text("accepted {day} by {function}", day=day_shown(one.answered_on, screen.lang), function=one.function)
         return text("{unit}: {answer} {form}", unit=name, answer=told, form=FORM_NAMES.get(one.form, ""))
@@ -121,7 +105,7 @@ def _vehicle(vehicle: Vehicle) -> Text:
 
 
 def _crossing(screen: Screen, plan: Plan) -> str:
-    return " / ".join(screen.say(text("{name}", name=place_name(plan, code))) for code in plan.operation.crossing.split("|"))
+    return " / ".join(screen.say(text("{name}", name=place_name(plan, code))) for code in plan.operation.crossing.split(PAIR))
 
 
 def _radio(screen: Screen, plan: Plan) -> Cell:
@@ -131,7 +115,7 @@ def _radio(screen: Screen, plan: Plan) -> Cell:
     channel = plan.case.channels.get(talk.channel)
     said: list[Cell] = [MEANS_NAMES[talk.means], channel.label if channel else talk.channel]
     if talk.opened_by:
-        said.append(text("opened by {unit}", unit=unit_name(plan, talk.opened_by)))
+        said.append(text("opened by {unit}", unit=unit_name(plan.case, talk.opened_by)))
     if talk.check_at:
         said.append(text("check at {hour}", hour=hour_shown(talk.check_at, screen.lang)))
     return _marked(plan.operation, "means", Parts([*said, text("EXERCISE") if channel and channel.exercise else ""]))
@@ -163,7 +147,7 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
         text("{state} {hours}", state=STATE_NAMES[leg.host_state], hours=hours),
         LEG_NAMES[leg.kind] if leg.kind != "patrol" else "",
         where,
-        text("in charge: {officer}", officer=officer_text(plan, leg.officer_in_charge)) if leg.officer_in_charge else "",
+        _in_charge(plan, leg),
         text("guests may: {powers}", powers=powers) if powers else "",
         _control(leg.control) if leg.control else "",
         leg.note,
@@ -172,16 +156,22 @@ def _leg(screen: Screen, plan: Plan, leg: Leg) -> Parts:
     return Parts(cells)
 
 
+def _in_charge(plan: Plan, leg: Leg) -> Cell:
+    return text("in charge: {officer}", officer=_officer(plan, leg.officer_in_charge)) if leg.officer_in_charge else ""
+
+
+def _officer(plan: Plan, officer: str) -> Text:
+    return officer_text(officer, lambda unit: unit_name(plan.case, unit))
+
+
 def _control(control: Control) -> Parts:
     """Return the basis of controls with what it asks for."""
-    period = text("from {start} to {end}", start=Moment(control.requisition_start), end=Moment(control.requisition_end)) if (
-        control.requisition_start and control.requisition_end
-    ) else ""
+    start, end = control.requisition_start, control.requisition_end
     return Parts((
         text("controls: {basis}", basis=CONTROL_NAMES[control.basis]),
         text("not systematic") if control.not_systematic else "",
         text("requisition {reference}", reference=control.requisition) if control.requisition else "",
-        period,
+        text("from {start} to {end}", start=Moment(start), end=Moment(end)) if start and end else "",
     ))  # fmt: skip
 
 
@@ -189,9 +179,8 @@ def _post(plan: Plan, leg: Leg, post: Post) -> Text:
     """Return a fixed post or a shift: where, when, and who leads it when it is not the leg's own officer."""
     named = text("{place}, {hours}", place=place_name(plan, post.spot or post.place), hours=Span(post.start, post.end))
     if post.leader and post.leader != leg.officer_in_charge:
-        return text("{post}, led by {officer}", post=named, officer=officer_text(plan, post.leader))
+        return text("{post}, led by {officer}", post=named, officer=_officer(plan, post.leader))
     return named
-
 
 def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:
     member = plan.operation.crew[number]
@@ -205,7 +194,3 @@ def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:
         ", ".join(member.equipment),
         text("stands in for {member}", member=member.replaces) if member.replaces else "",
     ]
-
-
-def _plain(hours: float) -> float | int:
-    return int(hours) if hours == int(hours) else hours

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.change_words import change_line
+from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.life_answers import waiting
 from coopfb.domain.operation_change import Letter, Offer, OperationChange
 from coopfb.domain.plan import Said
@@ -18,8 +19,6 @@ from coopfb.render.table import Parts, spoken
 from coopfb.text import Named, Text, counted, text
 
 INDENT = "  "
-EXERCISE = "EXERCICE / OEFENING"
-"""Stands on whatever rests on fictitious data; one word in both languages of the border."""
 SHOWN = ("code", "status", "revision", "start", "end", "units", "crew", "vehicles", "waivers", "cancel_reason")
 """What is told of the operation as it stands, shaped as wherever an operation is printed."""
 

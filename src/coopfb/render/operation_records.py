@@ -48,8 +48,8 @@ def outcome_json(outcome: Outcome) -> dict[str, object]:
 
 
 _WORDS = (
-    "series", "slot", "meeting", "crossing", "language", "assistance", "logistics", "costs", "notes", "event", "requested_by",
-    "cancel_reason", "cancel_note",
+    "series", "slot", "meeting", "crossing", "language", "interpreter", "assistance", "logistics", "costs", "notes", "event",
+    "requested_by", "cancel_reason", "cancel_note",
 )  # fmt: skip
 
 

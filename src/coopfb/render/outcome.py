@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from coopfb.domain.agreement import Outcome
 from coopfb.domain.due import Due
-from coopfb.domain.outcome import COUNTS, Report, field, tidy
-from coopfb.domain.spoken import Moment
+from coopfb.domain.outcome import COUNTS, Report, field
+from coopfb.domain.spoken import Moment, plain_hours
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.listing import Say, facts
 from coopfb.render.operation_records import outcome_json
@@ -80,7 +80,7 @@ class ReportAnswer(NamedTuple):
 def write_figures(screen: Screen, outcome: Outcome, planned: float) -> None:
     """Write each figure under its name, `planned` being the hours planned; counts always, words where there are any."""
     rows: list[tuple[Text, Cell]] = [
-        (text("Hours"), text("{hours} (planned: {planned})", hours=tidy(outcome.hours), planned=tidy(planned))),
+        (text("Hours"), text("{hours} (planned: {planned})", hours=plain_hours(outcome.hours), planned=plain_hours(planned))),
         *((FIGURE_NAMES[count], str(getattr(outcome, field(count)))) for count in COUNTS),
         (text("Seizures"), outcome.seizures),
         (text("Incidents"), outcome.incidents),

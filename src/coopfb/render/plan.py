@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coopfb.domain.exercise import exercise
 from coopfb.domain.operation_words import FIELD_NAMES
 from coopfb.domain.plan import Plan
-from coopfb.domain.spoken import Span
+from coopfb.domain.spoken import Span, plain_hours
 from coopfb.domain.when_shown import shown
 from coopfb.render.block import coded, paragraph, sentence
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.finding_words import write_conflicts, write_findings
-from coopfb.render.operation import STILL_PLANNED, exercise, write_operation
+from coopfb.render.operation import STILL_PLANNED, write_operation
 from coopfb.render.operation_records import conflicts_json, occurrences_json, operation_json, said_json
 from coopfb.render.outcome import write_figures
 from coopfb.render.show import Screen
@@ -44,7 +45,7 @@ class PlanAnswer(NamedTuple):
         del say
         plan = self.plan
         body: dict[str, object] = {
-            "operation": operation_json(plan.operation) | {"exercise": exercise(plan)},
+            "operation": operation_json(plan.operation) | {"exercise": exercise(plan.case)},
             "findings": said_json(plan.said),
             "conflicts": conflicts_json(plan.conflicts),
             "proposed": list(plan.operation.proposed),
@@ -99,7 +100,7 @@ def _write_occurrences(screen: Screen, plan: Plan) -> None:
         one = by_slot.get(slot.slot)
         said = [Span(slot.start, slot.end).said(screen.lang)]
         if one:
-            said.append(screen.say(text("{hours} hours", hours=int(one.hours) if one.hours == int(one.hours) else one.hours)))
+            said.append(screen.say(text("{hours} hours", hours=plain_hours(one.hours))))
         said += [screen.say(slot.shifted.text)] if slot.shifted else []
         said += [screen.say(text("{name} ({area})", name=name, area=area)) for area, name in plan.feasts.get(slot.slot, ())]
         rows.append((one.code if one and one.code else str(number), " · ".join(said)))

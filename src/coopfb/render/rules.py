@@ -4,19 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from coopfb.domain.rule import Rule
+from coopfb.render.finding_words import BASIS_NAMES, SEVERITY_NAMES
 from coopfb.render.listing import Column, Listing
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Text, text
 
 SCHEMA = "coopfb/patrol.rules/1"
-SEVERITY_NAMES: Mapping[str, Text] = {"error": text("error"), "warning": text("warning"), "note": text("note")}
-BASIS_NAMES: Mapping[str, Text] = {
-    "law": text("law"),
-    "deduced": text("deduced"),
-    "practice": text("practice"),
-    "policy": text("policy of coopfb"),
-}
 CONCERN_NAMES: Mapping[str, Text] = {"plan": text("the plan"), "record": text("the report"), "directory": text("the directory")}
 
 

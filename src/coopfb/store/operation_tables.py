@@ -135,7 +135,6 @@ class ParticipantRow(Row, table=True):
     form: Literal["", "oral", "written"] = Field(sa_type=Text)
     revision: int = Field(ge=0)
     note: str
-    role: Literal["", "lead"] = Field(sa_type=Text)
 
 
 class CrewMemberRow(Row, table=True):

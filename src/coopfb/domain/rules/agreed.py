@@ -62,7 +62,10 @@ def _acceptance(case: Case, one: Participant) -> Iterator[Fault]:
         yield Fault(text("{unit} accepted, but it is not noted who did and when.", unit=unit))
     elif one.answered_on > day:
         told = text("{unit} accepted on {day}, after the start.", unit=unit, day=Day(one.answered_on))
-        yield Fault(told, remedy=text("Correct the day, or move the operation: `coopfb patrol edit {ref} …`.", ref="REF"))
+        remedy = text(
+            "Correct the day, `coopfb patrol accept {ref} …`, or move the operation, `coopfb patrol edit {ref} --on DAY`.", ref="REF"
+        )
+        yield Fault(told, remedy=remedy)
 
 
 @rule(
@@ -74,14 +77,18 @@ def _acceptance(case: Case, one: Participant) -> Iterator[Fault]:
     severity="warning",
     also=("error", "note"),
     waivable=True,
-    remedy=text("Correct the vehicles: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Correct the vehicles: `coopfb patrol crew {ref} --unit UNIT --vehicle LABEL:SEATS:DRIVER`.", ref="REF"),
 )
 def vehicles_fit(case: Case) -> Iterator[Fault]:
     """Find too few seats, vehicles of other units and without driver, and a patrol without any; tell whose road rules hold."""
     crew, vehicles = case.operation.crew, case.operation.vehicles
     if not vehicles and case.operation.kind == "patrol" and not case.operation.logistics.strip():
         told = text("No vehicle is named, and it is not said that the patrol goes on foot.")
-        remedy = text("Name a vehicle, or say so under logistics: `coopfb patrol edit {ref} …`.", ref="REF")
+        remedy = text(
+            "Name a vehicle, `coopfb patrol crew {ref} --unit UNIT --vehicle LABEL:SEATS`, or say how the patrol goes,"
+            ' `coopfb patrol edit {ref} --logistics "on foot"`.',
+            ref="REF",
+        )
         yield Fault(told, pending=True, remedy=remedy)
     yield from _seats(case)
     for vehicle in vehicles:
@@ -121,7 +128,9 @@ def _seats(case: Case) -> Iterator[Fault]:
                 vehicles=", ".join(vehicle.label for vehicle in some),
             )
             remedy = text(
-                "Add a vehicle, `coopfb patrol edit {ref} …`, or write down how the others travel: `--waive R14 --why …`.", ref="REF"
+                "Add a vehicle, `coopfb patrol crew {ref} --unit UNIT --vehicle LABEL:SEATS`, or write down how the others travel:"
+                " `--waive R14 --why …`.",
+                ref="REF",
             )
             yield Fault(told, severity="error", remedy=remedy)
 
@@ -134,13 +143,14 @@ def _seats(case: Case) -> Iterator[Fault]:
     verified=False,
     severity="warning",
     also=("note",),
-    remedy=text("Say it in a line: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Say it in a line: `coopfb patrol edit {ref} --assistance …`, `--logistics …`, `--costs …`.", ref="REF"),
 )
 def help_and_costs_are_settled(case: Case) -> Iterator[Fault]:
     """Find what is not said about assistance and logistics, and tell who pays."""
     operation = case.operation
     if operation.kind == "event" and not (operation.requested_by and operation.requested_on):
-        yield Fault(text("It is not noted who of the host asked for help, and when."), pending=True)
+        remedy = text("Note the request: `coopfb patrol edit {ref} --requested-by … --requested-on DAY`.", ref="REF")
+        yield Fault(text("It is not noted who of the host asked for help, and when."), pending=True, remedy=remedy)
     if not operation.assistance.strip():
         yield Fault(text("It is not said what the guest State brings: officers, material."), pending=True)
     if not operation.logistics.strip() and not operation.meeting:

@@ -11,15 +11,14 @@ from coopfb.domain.place import Place
 from coopfb.domain.rule import PRINTED, Fault, rule
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Moment
-from coopfb.domain.team import unit_name
+from coopfb.domain.team import service_leading, unit_name
+from coopfb.domain.unit import GROUND_SERVICE
 from coopfb.text import Text, text
 
 FRENCH_AREA = frozenset(f"FR-{department}" for department in ("02", "08", "51", "54", "55", "57", "59", "62", "80"))
 """The départements of the common area of competence; of Belgium, all of it."""
 BORDER_PROVINCES = frozenset(("BE-WV", "BE-HT", "BE-NA", "BE-LX"))
 """Where the common centre of Tournai is competent in Belgium."""
-GROUNDS = {"police": "national-police", "gendarmerie": "gendarmerie"}
-"""Which service works on which French ground; border police and customs are bound to none."""
 GROUND_NAMES = {
     ("police", False): text("police ground"),
     ("police", True): text("police ground (inferred)"),
@@ -27,7 +26,7 @@ GROUND_NAMES = {
     ("gendarmerie", True): text("gendarmerie ground (inferred)"),
 }
 """What a ground is called, and whether it is only inferred whose it is."""
-_CHANGE_PLACES = text("Choose other communes: `coopfb patrol edit {ref} …`.", ref="REF")
+_CHANGE_PLACES = text("Choose other communes: `coopfb patrol edit {ref} --place LEG=…`.", ref="REF")
 
 
 @rule(
@@ -36,7 +35,9 @@ _CHANGE_PLACES = text("Choose other communes: `coopfb patrol edit {ref} …`.", 
     "Tournai II, common area of competence: Belgium, and the départements 02, 08, 51, 54, 55, 57, 59, 62 and 80",
     basis="law",
     severity="error",
-    remedy=text("Choose communes of the départements 02, 08, 51, 54, 55, 57, 59, 62 or 80: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Choose communes of the départements 02, 08, 51, 54, 55, 57, 59, 62 or 80: `coopfb patrol edit {ref} --place LEG=…`.", ref="REF"
+    ),
 )
 def in_the_common_area(case: Case) -> Iterator[Fault]:
     """Find legs that leave the nine départements."""
@@ -52,7 +53,7 @@ def in_the_common_area(case: Case) -> Iterator[Fault]:
     "area of the CCPD Tournai: West-Vlaanderen, Hainaut, Namur, Luxembourg (deplalaw.be, 2015)",
     basis="deduced",
     severity="warning",
-    remedy=text("Name whom the patrol calls instead, as fallback of its communication: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Name whom the patrol calls instead, as telephone fallback: `coopfb patrol edit {ref} --fallback CONTACT`.", ref="REF"),
 )
 def where_the_common_centre_is_competent(case: Case) -> Iterator[Fault]:
     """Find Belgian places of other provinces."""
@@ -69,7 +70,7 @@ def where_the_common_centre_is_competent(case: Case) -> Iterator[Fault]:
     "Decision 2008/616/JHA, art. 17(3)(c), (d) and (e)",
     basis="policy",
     severity="error",
-    remedy=text("Correct the legs: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Correct places or hours: `coopfb patrol edit {ref} --place LEG=…`, `--leg LEG=20:00-23:00`.", ref="REF"),
 )
 def legs_fit_together(case: Case) -> Iterator[Fault]:
     """Find legs without places, with wrong places or times, and legs of a patrol at the same time."""
@@ -109,13 +110,14 @@ def _places(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
         yield Fault(
             text("Leg {leg} is in {state}, but not all its communes are: {places}.", leg=number, state=state, places=names(abroad)),
             number,
-            remedy=text("Put them into a leg of their own State: `coopfb patrol edit {ref} …`.", ref="REF"),
+            remedy=text("Name places of that State for the leg: `coopfb patrol edit {ref} --place LEG=…`.", ref="REF"),
         )
     day = on_the_wall(leg.start).date().isoformat()
     for place in known:
         if place.closed_on and place.closed_on < day:
             told = text("Leg {leg}: {place} does not exist any more.", leg=number, place=place.named)
-            remedy = text("Name {successor} instead: `coopfb patrol edit {ref} …`.", successor=_called(case, place.successor), ref="REF")
+            successor = _called(case, place.successor)
+            remedy = text("Name {successor} instead: `coopfb patrol edit {ref} --place LEG=…`.", successor=successor, ref="REF")
             yield Fault(told, number, remedy=remedy if place.successor else _CHANGE_PLACES)
 
 
@@ -130,16 +132,20 @@ def _called(case: Case, successor: str) -> object:
     "practice of the zones (police.be/5912)",
     basis="practice",
     severity="warning",
-    remedy=text("Choose communes of the partner's ground, or have the other service take part: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Choose communes of the partner's ground, or have the other service take part: `coopfb patrol edit {ref} --place LEG=…`,"
+        " `--add-unit UNIT`.",
+        ref="REF",
+    ),
 )
 def on_the_partners_ground(case: Case) -> Iterator[Fault]:
     """Find communes on the other service's ground."""
     there = {case.units[one.unit].service for one in case.operation.of_state("FR") if one.unit in case.units}
-    bound = there.intersection(GROUNDS.values())
+    bound = there.intersection(GROUND_SERVICE.values())
     for number, leg in numbered(case):
         grounds: dict[tuple[str, bool], list[Place]] = {}
         for place in known_places(case, leg) if bound and leg.host_state == "FR" else ():
-            if place.ground in GROUNDS and GROUNDS[place.ground] not in bound:
+            if place.ground in GROUND_SERVICE and GROUND_SERVICE[place.ground] not in bound:
                 grounds.setdefault((place.ground, place.ground_source == "inferred"), []).append(place)
         for ground, places in grounds.items():
             told = text(
@@ -157,16 +163,19 @@ def on_the_partners_ground(case: Case) -> Iterator[Fault]:
     "practice of the zones (police.be/5912)",
     basis="practice",
     severity="warning",
-    remedy=text("Ask that zone to take part, or give federal police or customs the lead: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Ask that zone to take part, or have an officer of federal police or customs lead the leg: `coopfb patrol edit {ref}"
+        " --add-unit UNIT`, `--officer LEG=UNIT/MEMBER`.",
+        ref="REF",
+    ),
 )
 def in_a_participating_zone(case: Case) -> Iterator[Fault]:
-    """Find municipalities whose police zone does not take part."""
+    """Find municipalities whose police zone does not take part, on legs that it is not federal police or customs who lead."""
     there = [(one, case.units[one.unit].service) for one in case.operation.of_state("BE") if one.unit in case.units]
-    if any(one.role == "lead" and service in {"federal-police", "customs"} for one, service in there):
-        return
     local = [one.unit for one, service in there if service == "local-police"]
     for number, leg in numbered(case):
-        for place in known_places(case, leg) if leg.host_state == "BE" else ():
+        bound = leg.host_state == "BE" and service_leading(case, leg) not in {("BE", "federal-police"), ("BE", "customs")}
+        for place in known_places(case, leg) if bound else ():
             if place.state == "BE" and not any(case.answers_for(unit, place.code) for unit in local):
                 yield Fault(_elsewhere(case, number, place), number)
 
@@ -192,7 +201,7 @@ def _elsewhere(case: Case, number: int, place: Place) -> Text:
     basis="practice",
     severity="note",
     also=("warning",),
-    remedy=text("Write the reason: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Write the reason: `coopfb patrol edit {ref} --note LEG=…`.", ref="REF"),
 )
 def transit_has_a_reason(case: Case) -> Iterator[Fault]:
     """Tell each transit, and find one that gives no reason."""

@@ -8,7 +8,8 @@ from coopfb.domain.leg_places import numbered, place_names, windows
 from coopfb.domain.operation import Control, Leg
 from coopfb.domain.rule import Fault, rule
 from coopfb.domain.rules.people import BEFORE_ISSUE
-from coopfb.domain.spoken import Moment
+from coopfb.domain.spoken import Moment, plain_hours
+from coopfb.domain.team import service_leading
 from coopfb.text import text
 
 BORDER_BASES = frozenset(("cpp-78-2-border", "cdd-67-quater"))
@@ -35,7 +36,11 @@ def _controls(case: Case, bases: frozenset[str]) -> Iterator[tuple[int, Leg, Con
     "code de procédure pénale, art. 78-2, al. 9; code des douanes, art. 67 quater",
     basis="law",
     severity="error",
-    remedy=text("Change the places, times or basis of the control: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Change the places or basis of the control, or confirm that it is not systematic: `coopfb patrol edit {ref} --place LEG=…`,"
+        " `--basis LEG=…`, `--not-systematic LEG`.",
+        ref="REF",
+    ),
 )
 def in_the_border_strip(case: Case) -> Iterator[Fault]:
     """Find controls too far from the border, too long in one place, or not confirmed as not systematic."""
@@ -50,10 +55,11 @@ def in_the_border_strip(case: Case) -> Iterator[Fault]:
             told = text(
                 "Leg {leg}: {hours} hours of controls in {place} without a break; at most 12 are allowed.",
                 leg=number,
-                hours=_short(hours),
+                hours=plain_hours(hours),
                 place=place_names(case, (code,)),
             )
-            yield Fault(told, number, remedy=text("Shorten it, or move on to another place: `coopfb patrol edit {ref} …`.", ref="REF"))
+            remedy = text("Shorten it, or move on to another place: `coopfb patrol edit {ref} --leg LEG=20:00-23:00`.", ref="REF")
+            yield Fault(told, number, remedy=remedy)
 
 
 def _too_far(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
@@ -68,7 +74,8 @@ def _too_far(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
                 km=round(place.border_m / 1000, 1),
             )
             remedy = text(
-                "Choose a place nearer, or name the station, port, airport or first motorway toll: `coopfb patrol edit {ref} …`.",
+                "Choose a place nearer, or say which kind of place it is: `coopfb patrol edit {ref} --place LEG=…`,"
+                " `--named-place LEG=station` (or port, airport, toll).",
                 ref="REF",
             )
             yield Fault(told, number, remedy=remedy)
@@ -93,27 +100,19 @@ def stays(case: Case) -> Iterator[tuple[tuple[str, str], int, float]]:
         yield where, leg_number, (last - first).total_seconds() / _SECONDS
 
 
-def _short(hours: float) -> float | int:
-    """Return hours as they are said: whole ones without a fraction."""
-    rounded = round(hours, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
-
-
 @rule(
     "R19",
     text("Controls under article 67 quater are led by customs: head of post, or grade of contrôleur or above"),
     "code des douanes, art. 67 quater",
     basis="law",
     severity="error",
-    remedy=text("Note the grade of the customs officer in charge: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Note the grade of the customs officer in charge: `coopfb patrol edit {ref} --grade LEG=controleur`.", ref="REF"),
 )
 def customs_lead_their_controls(case: Case) -> Iterator[Fault]:
-    """Find customs controls without customs, or without an officer of sufficient grade."""
-    for number, _leg, control in _controls(case, frozenset(("cdd-67-quater",))):
-        if not any(one.unit in case.units and case.units[one.unit].service == "customs" for one in case.operation.of_state("FR")):
-            told = text("Leg {leg}: controls under article 67 quater, but French customs takes no part.", leg=number)
-            yield Fault(told, number, remedy=text("Add a customs unit, or choose another basis: `coopfb patrol edit {ref} …`.", ref="REF"))
-        elif not control.grade:
+    """Find customs controls that no officer of French customs leads, or one without sufficient grade."""
+    for number, leg, control in _controls(case, frozenset(("cdd-67-quater",))):
+        yield from _customs_leading(case, number, leg)
+        if not control.grade:
             told = text("Leg {leg}: the grade of the customs officer in charge is not noted.", leg=number)
             yield Fault(told, number, pending=case.operation.status in BEFORE_ISSUE)
         elif control.grade not in {"controleur", "head-of-post"}:
@@ -122,13 +121,31 @@ def customs_lead_their_controls(case: Case) -> Iterator[Fault]:
             )
 
 
+def _customs_leading(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
+    """Find controls under article 67 quater without French customs, or led by somebody else."""
+    if not any(one.unit in case.units and case.units[one.unit].service == "customs" for one in case.operation.of_state("FR")):
+        told = text("Leg {leg}: controls under article 67 quater, but French customs takes no part.", leg=number)
+        remedy = text(
+            "Add a customs unit, or choose another basis: `coopfb patrol edit {ref} --add-unit UNIT`, `--basis LEG=…`.", ref="REF"
+        )
+        yield Fault(told, number, remedy=remedy)
+    elif service_leading(case, leg) != ("FR", "customs"):
+        told = text("Leg {leg}: controls under article 67 quater, but no officer of French customs is in charge.", leg=number)
+        remedy = text("Put one in charge: `coopfb patrol edit {ref} --officer LEG=UNIT/MEMBER`.", ref="REF")
+        yield Fault(told, number, pending=not leg.officer_in_charge and case.operation.status in BEFORE_ISSUE, remedy=remedy)
+
+
 @rule(
     "R20",
     text("Controls on a prosecutor's requisition keep to its places and period, and its reference is given"),
     "code de procédure pénale, art. 78-2 (written requisition)",
     basis="law",
     severity="error",
-    remedy=text("Note reference, period and places as the requisition has them: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Note reference, period and places as the requisition has them: `coopfb patrol edit {ref} --requisition LEG=…`,"
+        " `--requisition-period LEG=FROM..TO`, `--requisition-places LEG=…`.",
+        ref="REF",
+    ),
 )
 def inside_the_requisition(case: Case) -> Iterator[Fault]:
     """Find controls without the facts of their requisition, or outside its places and period."""
@@ -159,7 +176,10 @@ def inside_the_requisition(case: Case) -> Iterator[Fault]:
     basis="policy",
     verified=False,
     severity="warning",
-    remedy=text("Ask the prosecutor whether it was renewed, then correct the period: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Ask the prosecutor whether it was renewed, then correct the period: `coopfb patrol edit {ref} --requisition-period LEG=FROM..TO`.",
+        ref="REF",
+    ),
 )
 def a_search_day(case: Case) -> Iterator[Fault]:
     """Find requisitions for vehicle searches that run longer."""
@@ -169,6 +189,6 @@ def a_search_day(case: Case) -> Iterator[Fault]:
         hours = (control.requisition_end.astimezone(UTC) - control.requisition_start.astimezone(UTC)).total_seconds() / _SECONDS
         if hours > SEARCH_HOURS:
             told = text(
-                "Leg {leg}: the requisition for vehicle searches covers {hours} hours, more than 24.", leg=number, hours=_short(hours)
+                "Leg {leg}: the requisition for vehicle searches covers {hours} hours, more than 24.", leg=number, hours=plain_hours(hours)
             )
             yield Fault(told, number)

@@ -1,7 +1,6 @@
 """Rules about the directory entries a plan stands on."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from coopfb.domain.case import Case
 from coopfb.domain.contact import Contact
@@ -11,7 +10,7 @@ from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.place import Place
 from coopfb.domain.rule import Fault, rule
 from coopfb.domain.service_words import state_name
-from coopfb.domain.spoken import Day, Row
+from coopfb.domain.spoken import Row, day_said
 from coopfb.domain.team import unit_name
 from coopfb.domain.unit import STATES, Unit, in_force
 from coopfb.text import text
@@ -77,7 +76,7 @@ def contacts_are_verified(case: Case) -> Iterator[Fault]:
     "manual on cross-border operations, 11840/17 (24/7 contact points)",
     basis="practice",
     severity="warning",
-    remedy=text("Name a dispatch as telephone fallback: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Name a dispatch as telephone fallback: `coopfb patrol edit {ref} --fallback CONTACT`.", ref="REF"),
     concerns="directory",
 )
 def somebody_answers_at_night(case: Case) -> Iterator[Fault]:
@@ -109,7 +108,7 @@ def _is_dispatch(case: Case, unit: str, state: str) -> bool:
     "merger of police zones 5332 and 5333 into 5912 (royal decree of 5 May 2022)",
     basis="deduced",
     severity="error",
-    remedy=text("Plan with another unit: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Plan with another unit: `coopfb patrol edit {ref} --remove-unit UNIT`, `--add-unit UNIT`.", ref="REF"),
     concerns="directory",
 )
 def units_exist_that_day(case: Case) -> Iterator[Fault]:
@@ -119,11 +118,16 @@ def units_exist_that_day(case: Case) -> Iterator[Fault]:
         if all(in_force(unit, day) for day in days):
             continue
         if unit.valid_to and unit.valid_to < days[1]:
-            told = text("{unit} was closed on {day}.", unit=unit.named, day=_day(unit.valid_to))
-            remedy = text("Plan with {successor} instead: `coopfb patrol edit {ref} …`.", successor=_successor(case, unit), ref="REF")
+            told = text("{unit} was closed on {day}.", unit=unit.named, day=day_said(unit.valid_to))
+            remedy = text(
+                "Plan with its successor: `coopfb patrol edit {ref} --add-unit {successor} --remove-unit {unit}`.",
+                successor=_successor(case, unit),
+                unit=unit.code,
+                ref="REF",
+            )
             yield Fault(told, remedy=remedy if unit.replaced_by else None)
         else:
-            yield Fault(text("{unit} exists only from {day}.", unit=unit.named, day=_day(unit.valid_from)))
+            yield Fault(text("{unit} exists only from {day}.", unit=unit.named, day=day_said(unit.valid_from)))
 
 
 def _successor(case: Case, unit: Unit) -> str:
@@ -133,14 +137,6 @@ def _successor(case: Case, unit: Unit) -> str:
         seen.add(code)
         code = case.units[code].replaced_by
     return code
-
-
-def _day(iso: str) -> Day | str:
-    """Return an ISO day to be said, or the words themselves where they are none."""
-    try:
-        return Day(date.fromisoformat(iso))
-    except ValueError:
-        return iso
 
 
 @rule(
@@ -168,7 +164,9 @@ def cic_has_its_state(case: Case) -> Iterator[Fault]:
     "coverage of the border, seen from the directory",
     basis="policy",
     severity="warning",
-    remedy=text("Tell the directory keeper; until then say in the plan who is called there: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Tell the directory keeper; until then say in the plan who is called there: `coopfb patrol edit {ref} --notes …`.", ref="REF"
+    ),
     concerns="directory",
 )
 def the_border_is_covered(case: Case) -> Iterator[Fault]:

@@ -21,7 +21,8 @@ from coopfb.text import text
     verified=False,
     severity="error",
     remedy=text(
-        "State it for the leg, observe and own-file-query or what the host adds when accepting: `coopfb patrol edit {ref} …`.", ref="REF"
+        "State it for the leg, the host adds the rest when accepting: `coopfb patrol edit {ref} --powers LEG=observe,own-file-query`.",
+        ref="REF",
     ),
 )
 def guest_powers_are_stated(case: Case) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ MONTHS = 12
     basis="law",
     verified=False,
     severity="error",
-    remedy=text("Plan with another unit: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Plan with another unit: `coopfb patrol edit {ref} --remove-unit UNIT`, `--add-unit UNIT`.", ref="REF"),
 )
 def of_a_competent_service(case: Case) -> Iterator[Fault]:
     """Find units the directory does not know, and those of other services."""
@@ -43,7 +43,11 @@ def of_a_competent_service(case: Case) -> Iterator[Fault]:
             yield Fault(text("The directory knows no unit {unit}.", unit=one.unit))
         elif unit.service == "common-centre":
             told = text("{unit} prepares and supports operations, but takes no part in them.", unit=unit.named)
-            yield Fault(told, remedy=text("Take it out of the plan and inform it instead: `coopfb patrol notify {ref}`.", ref="REF"))
+            remedy = text(
+                "Take it out, `coopfb patrol edit {ref} --remove-unit UNIT`, and inform it instead, `coopfb patrol notify {ref}`.",
+                ref="REF",
+            )
+            yield Fault(told, remedy=remedy)
         elif unit.service not in COMPETENT.get(unit.state, frozenset()):
             yield Fault(text("{unit} is of no service that may take part.", unit=unit.named))
 
@@ -54,7 +58,7 @@ def of_a_competent_service(case: Case) -> Iterator[Fault]:
     "definition of the joint patrol (Belgian Council of Ministers, 6 December 2013)",
     basis="deduced",
     severity="error",
-    remedy=text("Add a unit of that State, and have it name its officers: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Add a unit of that State, `coopfb patrol edit {ref} --add-unit UNIT`, and have it name its officers.", ref="REF"),
 )
 def both_states_in_the_patrol(case: Case) -> Iterator[Fault]:
     """Find the State that has nobody in a patrol; its units stand for its officers until they name them."""
@@ -93,7 +97,8 @@ def the_host_is_there(case: Case) -> Iterator[Fault]:
     severity="error",
     waivable=True,
     remedy=text(
-        "Name an officer of the host State, `coopfb patrol edit {ref} …`, or write down why another one leads: `--waive R06 --why …`.",
+        "Name an officer of the host State, `coopfb patrol edit {ref} --officer LEG=UNIT/MEMBER`, or write down why another one leads:"
+        " `--waive R06 --why …`.",
         ref="REF",
     ),
 )
@@ -184,7 +189,8 @@ def months_before(day: date, months: int) -> date:
     also=("warning",),
     waivable=True,
     remedy=text(
-        "Take another one or another time, `coopfb patrol edit {ref} …`, or write down why it can be done: `--waive R26 --why …`.",
+        "Take another one, `coopfb patrol crew {ref} …`, or another time, `coopfb patrol edit {ref} --on DAY`, or write down why it can be"
+        " done: `--waive R26 --why …`.",
         ref="REF",
     ),
 )
@@ -205,7 +211,7 @@ def nothing_is_booked_twice(case: Case) -> Iterator[Fault]:
             yield Fault(
                 text("The only officer from {state} has no deputy.", state=state_name(state)),
                 severity="warning",
-                remedy=text("Name one who stands by: `coopfb patrol crew {ref} …`.", ref="REF"),
+                remedy=text("Name one who stands by: `coopfb patrol crew {ref} --unit UNIT --deputy MEMBER`.", ref="REF"),
             )
 
 

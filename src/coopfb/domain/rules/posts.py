@@ -20,7 +20,7 @@ from coopfb.text import text
     "ministry of the interior, mirror operations (2016); press (2025)",
     basis="practice",
     severity="warning",
-    remedy=text("Correct the posts: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text("Correct the posts: `coopfb patrol edit {ref} --posts LEG=…`, `--officer LEG.POST=UNIT/MEMBER`.", ref="REF"),
 )
 def posts_face_each_other(case: Case) -> Iterator[Fault]:
     """Find a State without posts, and posts without leader, of another State, outside their leg, or facing none."""

@@ -12,7 +12,10 @@ from coopfb.text import Text, text
 
 DOCUMENT_LANGUAGES = frozenset(("fr", "nl"))
 """The languages in which orders and messages are written."""
-_EDIT_COMMUNICATION = text("Settle it with the other side: `coopfb patrol edit {ref} …`.", ref="REF")
+_EDIT_COMMUNICATION = text(
+    "Settle it with the other side: `coopfb patrol edit {ref} --means …`, `--channel …`, `--opened-by UNIT`, `--fallback CONTACT`.",
+    ref="REF",
+)
 
 
 @rule(
@@ -31,7 +34,9 @@ def the_sides_can_talk(case: Case) -> Iterator[Fault]:
     if different and not plan.means and not plan.channel:
         known = tuple(dict.fromkeys(network for network in networks.values() if network))
         told = text("The units are on different radio networks ({networks}), and no common means is agreed.", networks=Row(known))
-        remedy = text("Agree on a common channel, exchanged radios or a liaison at the dispatch: `coopfb patrol edit {ref} …`.", ref="REF")
+        remedy = text(
+            "Agree on a common channel, exchanged radios or a liaison at the dispatch: `coopfb patrol edit {ref} --means …`.", ref="REF"
+        )
         yield Fault(told if known else text("No radio network of the units is known, and no common means is agreed."), remedy=remedy)
     yield from _channel(case)
     if not plan.fallback:
@@ -53,17 +58,23 @@ def _channel(case: Case) -> Iterator[Fault]:
 
 @rule(
     "R24",
-    text("All members share a language, and the documents exist in a language of every unit"),
+    text("All members share a language or have an interpreter, and the documents exist in a language of every unit"),
     "Tournai II, art. 19; Recommendation (EU) 2022/915",
     basis="policy",
     severity="warning",
-    remedy=text("Change the crew, `coopfb patrol crew {ref} …`, or note the interpreter: `coopfb patrol edit {ref} …`.", ref="REF"),
+    remedy=text(
+        "Change the language or note the interpreter, `coopfb patrol edit {ref} --language …`, `--interpreter …`, or change the crew,"
+        " `coopfb patrol crew {ref} …`.",
+        ref="REF",
+    ),
 )
 def they_share_a_language(case: Case) -> Iterator[Fault]:
-    """Find teams without a language in common, one agreed that not all speak, and units that read neither French nor Dutch."""
+    """Find teams without a language in common or an interpreter, and units that read neither French nor Dutch."""
     spoken = _languages(case)
     shared: frozenset[str] = reduce(frozenset.__and__, spoken) if spoken else frozenset()
     agreed = case.operation.language
+    if case.operation.interpreter.strip():
+        spoken = []
     if spoken and not shared:
         yield Fault(text("The team has no language in common."))
     elif spoken and agreed and agreed not in shared:

@@ -1,20 +1,18 @@
 """Rules about what is told and recorded: notice to the common centre, report, figures, cadence and festive events."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from coopfb.domain.agreement import Outcome
 from coopfb.domain.case import Case
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import ENDED
+from coopfb.domain.outcome import odd_figures
 from coopfb.domain.rule import Fault, rule
-from coopfb.domain.spoken import Day, Moment
-from coopfb.text import Text, counted, text
+from coopfb.domain.spoken import Day, Moment, day_said
+from coopfb.text import counted, text
 
 TAKEN_PLACE = frozenset(("issued", "held", "reported"))
 """Statuses of operations that are reported once their time is over."""
-LONG = 2
-"""How many times the planned hours are odd."""
 
 
 @rule(
@@ -73,53 +71,8 @@ def the_report_is_sent(case: Case) -> Iterator[Fault]:
 def figures_are_plausible(case: Case) -> Iterator[Fault]:
     """Ask about figures that do not go together; none of them is refused."""
     outcome = case.operation.outcome
-    for odd in odd_figures(case, outcome) if outcome else ():
-        yield Fault(odd)
-
-
-def odd_figures(case: Case, outcome: Outcome) -> Iterator[Text]:
-    """Give a question for each figure that does not go with another."""
-    french, belgian = outcome.fr_interpellations, outcome.be_administrative + outcome.be_judicial
-    counts = (
-        outcome.persons,
-        outcome.vehicles,
-        french,
-        outcome.fr_gardes_a_vue,
-        outcome.be_administrative,
-        outcome.be_judicial,
-        outcome.traffic_reports,
-        outcome.judicial_reports,
-    )
-    if any(count < 0 for count in counts) or outcome.hours < 0:
-        yield text("A figure of the report is below zero: is that right?")
-    arrests, checked = french + belgian, outcome.persons + outcome.vehicles
-    if arrests > outcome.persons:
-        yield text("More arrests ({arrests}) than persons checked ({persons}): is that right?", arrests=arrests, persons=outcome.persons)
-    if outcome.fr_gardes_a_vue > french:
-        held = outcome.fr_gardes_a_vue
-        yield text(
-            "More people in police custody in France ({held}) than interpellations ({arrests}): is that right?", held=held, arrests=french
-        )
-    if outcome.traffic_reports > outcome.vehicles:
-        reports = outcome.traffic_reports
-        yield text(
-            "More traffic reports ({reports}) than vehicles checked ({vehicles}): is that right?",
-            reports=reports,
-            vehicles=outcome.vehicles,
-        )
-    if outcome.judicial_reports > checked:
-        reports = outcome.judicial_reports
-        yield text(
-            "More judicial reports ({reports}) than persons and vehicles checked ({checked}): is that right?",
-            reports=reports,
-            checked=checked,
-        )
-    if outcome.hours > LONG * case.operation.hours:
-        planned = case.operation.hours
-        yield text("{hours} hours reported, more than twice the {planned} planned: is that right?", hours=outcome.hours, planned=planned)
-    hosts = {leg.host_state for leg in case.operation.legs}
-    if (french and "FR" not in hosts) or (belgian and "BE" not in hosts):
-        yield text("Arrests in a State in which the operation has no leg: is that right?")
+    for odd in odd_figures(outcome, case.operation) if outcome else ():
+        yield Fault(text("The report has {what}: is that right?", what=odd.text))
 
 
 @rule(
@@ -163,15 +116,7 @@ def festive_events_are_covered(case: Case) -> Iterator[Fault]:
             "{event} in {place}, {first} to {last}, has no joint measure.",
             event=occasion.named,
             place=place.named if place else occasion.place,
-            first=_day(occasion.first),
-            last=_day(occasion.last),
+            first=day_said(occasion.first),
+            last=day_said(occasion.last),
         )
         yield Fault(told, remedy=text("Ask the host whether it wants help: `coopfb patrol plan --event {event}`.", event=occasion.code))
-
-
-def _day(iso: str) -> Day | str:
-    """Return an ISO day to be said, or the words themselves where they are none."""
-    try:
-        return Day(date.fromisoformat(iso))
-    except ValueError:
-        return iso

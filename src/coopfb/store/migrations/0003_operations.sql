@@ -129,7 +129,6 @@ CREATE TABLE participant (
   form TEXT NOT NULL CHECK (form IN ('', 'oral', 'written')),
   revision INTEGER NOT NULL CHECK (revision >= 0),
   note TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('', 'lead')),
   version INTEGER NOT NULL DEFAULT 1,
   changed_at TEXT NOT NULL,
   PRIMARY KEY (operation, unit)

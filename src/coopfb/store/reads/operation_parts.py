@@ -20,7 +20,7 @@ _LEG = (
     'host_state, places, start, "end", kind, spots, officer_in_charge, guest_powers, note, basis, named_place, not_systematic, grade,'
     " requisition, requisition_start, requisition_end, requisition_places"
 )
-_PARTICIPANT = ("participant", "unit, state, answer, function, answered_on, form, revision, note, role", "number")
+_PARTICIPANT = ("participant", "unit, state, answer, function, answered_on, form, revision, note", "number")
 _MEMBER = ("crew_member", "unit, member, languages, briefed_on, equipment, dress, dress_agreed, deputy, replaces", "number")
 _VEHICLE = ("vehicle", "label, unit, seats, driver", "number")
 _WAIVER = ("waiver", 'rule, why, "by", at', "rule")

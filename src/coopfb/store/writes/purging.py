@@ -10,6 +10,7 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, delete, or_, select, update
 
 from coopfb.domain.operation import ENDED
+from coopfb.domain.participant import LEADER
 from coopfb.domain.record import AuditEntry, Author, stamp
 from coopfb.domain.settings import KNOWN
 from coopfb.store.house_tables import SettingRow
@@ -18,9 +19,6 @@ from coopfb.store.writing import note
 
 if TYPE_CHECKING:
     from sqlmodel.sql.expression import SelectOfScalar
-
-LEADER = "leader"
-"""The function that stands where a service number was."""
 
 _SOMEBODY = re.compile(r"([a-z][a-z0-9-]*)/[^\s,]+")
 _LED = ((LegRow, LegRow.officer_in_charge), (PostRow, PostRow.leader))
