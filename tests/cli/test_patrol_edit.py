@@ -108,6 +108,14 @@ def test_closed_lists_are_understood_in_french_and_dutch(edit: Run, rows: Rows) 
     assert rows("SELECT means FROM operation") == [("liaison",)]
 
 
+@pytest.mark.usefixtures("database")
+def test_the_basis_of_a_plan_is_understood_likewise(coopfb: Run) -> None:
+    """As its code is."""
+    ran = coopfb("patrol", "plan", "--zone", "art", "--on", "2026-12-05", "--from", "20:00", "--to", "02:00", "--basis",
+                 "bande frontalière", "--json")  # fmt: skip
+    assert {leg["basis"] for leg in ran.json["operation"]["legs"] if leg["host_state"] == "FR"} == {"cpp-78-2-border"}
+
+
 def test_a_vehicle_is_taken_out(coopfb: Run, code: str, rows: Rows) -> None:
     """By the label its unit gives it."""
     assert coopfb("patrol", "crew", code, "--unit", "5461", "--vehicle", "van-1:9").code == 0

@@ -11,8 +11,10 @@ from coopfb.actions.lay_legs_asked import legs_asked
 from coopfb.actions.settle_ground import spots_astride
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.agreement import Communication, Waiver
+from coopfb.domain.closed_list import code_named, shortened
+from coopfb.domain.closed_words import BASIS_WORDS
 from coopfb.domain.issuing import waivers
-from coopfb.domain.operation import CONTROL_BASES, Control, Leg, Operation
+from coopfb.domain.operation import Control, Leg, Operation
 from coopfb.domain.participant import Participant
 from coopfb.domain.place import PAIR, Place
 from coopfb.domain.plan import Ground, Team, Window
@@ -20,7 +22,6 @@ from coopfb.domain.record import Author
 from coopfb.domain.unit import Unit, in_force
 from coopfb.domain.when import day as day_said
 from coopfb.domain.zone import RadioChannel
-from coopfb.errors import WrongCommandLineError
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
@@ -124,12 +125,8 @@ def _crossing(team: Team, laid: Laid) -> str:
 
 def _controlled(leg: Leg, basis: str) -> Leg:
     """Return the leg with the basis of --basis, where it is in France and names none itself: the bases of the list are French law."""
-    if basis and basis not in CONTROL_BASES:
-        raise WrongCommandLineError(
-            "unknown-basis",
-            text("“{word}” is no basis of a control.", word=basis[:60]),
-            text("Write one of: {words}.", words=", ".join(CONTROL_BASES)),
-        )
+    if basis:
+        basis = code_named(basis, BASIS_WORDS, "unknown-basis", text("“{word}” is no basis of a control.", word=shortened(basis)))
     return leg._replace(control=Control(basis)) if basis and leg.host_state == "FR" and leg.control is None else leg
 
 

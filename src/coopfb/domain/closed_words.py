@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from coopfb.domain.folding import fold
-from coopfb.errors import WrongCommandLineError
+from coopfb.domain.closed_list import code_named, shortened
 from coopfb.text import text
 
 BASIS_WORDS: Mapping[str, str] = {
@@ -39,9 +38,4 @@ def closed_code(words: str, words_by_code: Mapping[str, str], option: str) -> st
     """Return the code of a closed list that words name; nothing for no words. Raises WrongCommandLineError that names the option."""
     if not words.strip():
         return ""
-    for code, known in words_by_code.items():
-        if fold(words) in {fold(word) for word in (code, *known.split(","))}:
-            return code
-    said = text("{option} does not take “{value}”.", option=option, value=words.strip())
-    choices = ", ".join(words_by_code)
-    raise WrongCommandLineError("bad-value", said, text("Use one of: {choices}. French and Dutch words will do too.", choices=choices))
+    return code_named(words, words_by_code, "bad-value", text("{option} does not take “{value}”.", option=option, value=shortened(words)))
