@@ -57,3 +57,10 @@ def test_any_days_give_as_many_midnights(ahead: int, days: int) -> None:
     walls = [on_the_wall(found.start), on_the_wall(found.end)]
     assert all((wall.hour, wall.minute) == (0, 0) for wall in walls)
     assert (walls[1] - walls[0]).days == days + 1
+
+
+@pytest.mark.parametrize("last", ["2026-02-30", "2027-02-29", "2026-13-01", "monday 25:00"])
+def test_an_end_that_does_not_exist_is_a_wrong_date(last: str) -> None:
+    """Also where no start was given."""
+    with pytest.raises(WrongCommandLineError):
+        span("", last, datetime(2026, 3, 4, 14, tzinfo=UTC))

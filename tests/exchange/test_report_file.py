@@ -73,3 +73,21 @@ def test_any_file_is_read_or_refused_never_more(content: bytes) -> None:
     """Whatever it holds."""
     with tempfile.TemporaryDirectory() as folder, suppress(InvalidDataError):
         assert set(read_report(str(file_of(Path(folder), content)))) <= set(KEYS)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"persons = {'9' * 5000}\n",
+        f"{'a.' * 2000}a = 1\n",
+        f"{'a.' * 100_000}a = 1\n",
+        f"a = {'[' * 3000}{']' * 3000}\n",
+        "\n".join(f"key{number} = 1" for number in range(50_000)),
+    ],
+    ids=["digits", "deep key", "endless key", "deep list", "many faults"],
+)
+def test_hostile_files_are_refused_in_few_words(tmp_path: Path, content: str) -> None:
+    """No file takes long, ends in a fault of coopfb, or fills the screen."""
+    with pytest.raises(InvalidDataError) as refused:
+        read_report(str(file_of(tmp_path, content)))
+    assert len(say(refused.value.text, "en")) < 20_000

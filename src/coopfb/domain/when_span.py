@@ -6,7 +6,7 @@ from typing import NamedTuple
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.when import Moment, understand
 from coopfb.domain.when_heard import hear
-from coopfb.domain.when_said import Heard
+from coopfb.domain.when_said import Heard, RefusedError
 from coopfb.domain.when_words import plain
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Remark, text
@@ -49,5 +49,8 @@ def _whole(moment: Moment, days: int) -> Moment:
 
 def _counted_from_now(words: str) -> bool:
     """Say whether words count from today (tomorrow, in two hours) or name the day wholly, so that the start means nothing to them."""
-    heard = hear(plain(words))
+    try:
+        heard = hear(plain(words))
+    except RefusedError:  # a day that does not exist: `understand` says so
+        return True
     return not isinstance(heard, Heard) or heard.shift is not None or heard.ahead is not None or heard.day is not None

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from coopfb.domain import operation as lists
 from coopfb.domain.agreement import MEANS
+from coopfb.domain.closed_list import shortened
 from coopfb.domain.typing_error import nearest
 from coopfb.exchange.toml_file import Fault, invalid, read_toml
 from coopfb.text import Text, text
@@ -34,6 +34,8 @@ _CREW = {
 }  # fmt: skip
 _VEHICLE = {"label": WORDS, "unit": WORDS, "seats": WHOLE, "driver": WORDS}
 _WAIVER = {"rule": WORDS, "why": WORDS}
+MOST_TABLES = 100
+"""How many legs, officers, vehicles or waivers one plan may have."""
 SHAPES: Mapping[str, Mapping[str, str]] = {
     "": _TOP, "leg": _LEG, "leg.control": _CONTROL, "crew": _CREW, "vehicle": _VEHICLE, "waiver": _WAIVER,
 }  # fmt: skip
@@ -72,27 +74,20 @@ def read_plan(name: str) -> PlanFile:
     faults, each with file and line.
     """
     file = read_toml(name)
-    plain: dict[str, Any] = _plain(file.tables)
-    read = PlanFile(file.name, plain, _lines(file.content))
+    read = PlanFile(file.name, file.tables, _lines(file.content))
     faults = sorted(_faults(read), key=lambda fault: fault.line)
     if faults:
         raise invalid(file.name, faults)
     return read
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - TOML holds anything
-    """Return dates and hours as the text a person would have typed."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat() if isinstance(value, date | time) else value
-
-
 def _faults(file: PlanFile) -> Iterator[Fault]:
     yield from _table(file, "", 0, file.tables)
     for name in ("leg", "crew", "vehicle", "waiver"):
         held = file.tables.get(name, [])
+        if isinstance(held, list) and len(held) > MOST_TABLES:
+            yield Fault(file.line(name, 0, ""), text("{key} stands more than {most} times", key=name, most=MOST_TABLES))
+            return
         for number, inner in enumerate(held if isinstance(held, list) else []):
             if isinstance(inner, dict):
                 yield from _table(file, name, number, inner)
@@ -113,7 +108,8 @@ def _table(file: PlanFile, name: str, number: int, found: Mapping[str, Any]) -> 
             allowed = ALLOWED.get((name, key))
             wrong = [word for word in (value if isinstance(value, list) else [value]) if allowed and word not in allowed]
             if wrong:
-                yield Fault(line, text("{key}: “{value}” is none of {allowed}", key=key, value=wrong[0], allowed=", ".join(allowed or ())))
+                told = {"key": key, "value": shortened(wrong[0]), "allowed": ", ".join(allowed or ())}
+                yield Fault(line, Text(text("{key}: “{value}” is none of {allowed}").msgid, told))
     for key in NEEDED.get(name, ()):
         if key not in found:
             yield Fault(file.line(name, number, ""), text("{key} is missing", key=key))
@@ -121,10 +117,11 @@ def _table(file: PlanFile, name: str, number: int, found: Mapping[str, Any]) -> 
 
 def _unknown(key: str, shape: Iterable[str]) -> Text:
     """Return that a key is not known, with the one it may stand for, else with all there are."""
-    like = nearest(key, shape, 1)
+    shown = shortened(key)
+    like = nearest(key, shape, 1) if len(key) == len(shown) else ()
     if like:
-        return text("unknown key “{key}”; did you mean {like}?", key=key, like=like[0])
-    return text("unknown key “{key}”; the keys are {keys}", key=key, keys=", ".join(shape))
+        return text("unknown key “{key}”; did you mean {like}?", key=shown, like=like[0])
+    return text("unknown key “{key}”; the keys are {keys}", key=shown, keys=", ".join(shape))
 
 
 KIND_TEXTS: Mapping[str, Text] = {

@@ -3,7 +3,7 @@
 import re
 
 from coopfb.domain.outcome import FIGURES, Refused, read_figure
-from coopfb.exchange.toml_file import Fault, invalid, read_toml
+from coopfb.exchange.toml_file import MOST_FAULTS, Fault, invalid, read_toml
 from coopfb.text import Text, text
 
 SENT = "sent"
@@ -23,10 +23,11 @@ def read_report(name: str) -> dict[str, str]:
         figure, typed = key.replace("_", "-"), str(value)
         problem = _fault(key, figure, typed, twice=figure in figures)
         if problem:
-            faults.append(Fault(_line(file.content, key), problem))
+            faults.append((key, problem))
         figures[figure] = typed
     if faults:
-        raise invalid(file.name, faults)
+        named = [Fault(_line(file.content, key) if number < MOST_FAULTS else 1, problem) for number, (key, problem) in enumerate(faults)]
+        raise invalid(file.name, named)
     return figures
 
 
