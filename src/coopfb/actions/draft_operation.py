@@ -15,7 +15,7 @@ from coopfb.domain.closed_list import code_named, shortened
 from coopfb.domain.closed_words import BASIS_WORDS
 from coopfb.domain.issuing import waivers
 from coopfb.domain.operation import Control, Leg, Operation
-from coopfb.domain.participant import Participant
+from coopfb.domain.participant import LEADER, Participant
 from coopfb.domain.place import PAIR, Place
 from coopfb.domain.plan import Ground, Team, Window
 from coopfb.domain.record import Author
@@ -87,7 +87,7 @@ def _whole(  # noqa: PLR0913, PLR0917 - what a draft is made of
 ) -> Operation:
     """Return the operation around its legs."""
     request = planning.request
-    laid = laid._replace(legs=tuple(_controlled(leg, request.basis) for leg in laid.legs))
+    laid = laid._replace(legs=tuple(_controlled(leg, request.basis, team) for leg in laid.legs))
     crossing = _crossing(team, laid)
     participants = tuple(Participant(unit.code, unit.state) for units in team.units.values() for unit in units)
     talk, talk_proposed = _communication(planning, around, laid, team, window)
@@ -123,11 +123,17 @@ def _crossing(team: Team, laid: Laid) -> str:
     return next((PAIR.join(pair[:2]) for pair in team.pairs if {pair[0], pair[1]} <= area), "")
 
 
-def _controlled(leg: Leg, basis: str) -> Leg:
-    """Return the leg with the basis of --basis, where it is in France and names none itself: the bases of the list are French law."""
+def _controlled(leg: Leg, basis: str, team: Team) -> Leg:
+    """Return the leg with the basis of --basis, where it is in France and names none itself: the bases of the list are French law.
+
+    A control of the customs (code des douanes, art. 67 quater) is led by customs, where any takes part.
+    """
     if basis:
         basis = code_named(basis, BASIS_WORDS, "unknown-basis", text("“{word}” is no basis of a control.", word=shortened(basis)))
-    return leg._replace(control=Control(basis)) if basis and leg.host_state == "FR" and leg.control is None else leg
+    if not basis or leg.host_state != "FR" or leg.control:
+        return leg
+    customs = next((unit.code for unit in team.units["FR"] if unit.service == "customs"), "") if basis == "cdd-67-quater" else ""
+    return leg._replace(control=Control(basis), officer_in_charge=f"{customs}/{LEADER}" if customs else leg.officer_in_charge)
 
 
 def _communication(planning: Planning, around: _Around, laid: Laid, team: Team, window: Window) -> tuple[Communication, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from coopfb.actions.name_unit import unit_named
+from coopfb.actions.name_officer import officer_named
 from coopfb.actions.place_codes import area_named, places_named
 from coopfb.domain.closed_words import LEG_WORDS, closed_code
 from coopfb.domain.edits import Edit
@@ -90,12 +90,10 @@ def _officer(conn: sqlite3.Connection, operation: Operation, leg: str, said: str
     part = part_named(operation, leg)
     if not said:
         return part, ""
-    unit_words, slash, member = said.rpartition("/")
-    if not (slash and member.strip()):
-        raise _not_taken("--officer", said, "be-pz-5317/4711")
-    unit = participant(operation, unit_named(conn, unit_words).code).unit
-    named = any(one.unit == unit for one in operation.crew)
-    return part, member_of(operation, unit, member.strip()).code if named else f"{unit}/{member.strip()}"
+    officer = officer_named(conn, said)
+    unit, _slash, member = officer.partition("/")
+    named = any(one.unit == participant(operation, unit).unit for one in operation.crew)
+    return part, member_of(operation, unit, member).code if named else officer
 
 
 def _not_taken(option: str, value: str, example: str) -> WrongCommandLineError:

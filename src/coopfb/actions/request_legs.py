@@ -1,13 +1,14 @@
 """Request legs: what a file says of each leg and of the controls on it, read as the options of `patrol edit` are."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from coopfb.actions.file_values import FileValues, Table
 from coopfb.actions.name_officer import officer_named
 from coopfb.actions.place_codes import area_named
 from coopfb.actions.settle_ground import ground_asked
+from coopfb.domain.closed_words import BASIS_WORDS, GRADE_WORDS, PLACE_WORDS, closed_code
 from coopfb.domain.life import one_line
 from coopfb.domain.life_words import power_codes
 from coopfb.domain.operation import Control
@@ -45,14 +46,17 @@ def _control(conn: sqlite3.Connection, values: FileValues, table: Table, host: s
     def codes(words: Sequence[str]) -> tuple[str, ...]:
         return area_named(conn, ",".join(words), host)[0] if words else ()
 
+    def one_of(key: str, words_by_code: Mapping[str, str]) -> str:
+        return values.read(table, key, lambda words: closed_code(words, words_by_code, key), "")
+
     start, end = (values.read(table, f"requisition_{key}", lambda words: moment_said(words, now), None) for key in ("from", "to"))
     if start and end:
         values.read(table, "requisition_to", lambda words: period_said(table.values["requisition_from"], words, now), None)
     return Control(
-        table.values["basis"],
-        table.values.get("named_place", ""),
+        one_of("basis", BASIS_WORDS),
+        one_of("named_place", PLACE_WORDS),
         table.values.get("not_systematic", False),
-        table.values.get("grade", ""),
+        one_of("grade", GRADE_WORDS),
         values.read(table, "requisition", lambda words: one_line(words, "requisition"), ""),
         start,
         end,

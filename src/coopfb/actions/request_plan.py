@@ -16,6 +16,7 @@ from coopfb.actions.request_legs import legs_filed
 from coopfb.actions.settle_ground import ground_asked
 from coopfb.actions.settle_team import units_asked
 from coopfb.actions.talk_words import contact_named
+from coopfb.domain.closed_words import BASIS_WORDS, MEANS_WORDS, closed_code
 from coopfb.domain.issuing import waivable_rule
 from coopfb.domain.life import one_line, words_given
 from coopfb.domain.life_words import dress_code
@@ -32,13 +33,13 @@ PROSE = ("purpose", "assistance", "logistics", "costs", "notes", "requested_by",
 """What people say in a line of their own."""
 _RENAMED = {"from": "start", "to": "end"}
 """Keys of a file that are called otherwise here; hours and days are read with those of the options, which may stand over them."""
-_AS_TYPED = ("on", "from", "to", "every", "weekday", "until", "on_holiday", "means", "basis")
+_AS_TYPED = ("on", "from", "to", "every", "weekday", "until", "on_holiday")
 
 
 def requested(conn: sqlite3.Connection, file: PlanFile | None, options: PlanRequest, now: datetime) -> PlanRequest:
     """Return the request of a file, if there is one, with the options given over it.
 
-    Raises InvalidDataError for values of the file that cannot be, with file and line; WrongCommandLineError for texts of options.
+    Raises InvalidDataError for values of the file that cannot be, with file and line; WrongCommandLineError for words of options.
     """
     filed = _filed(conn, FileValues(file), now) if file else PlanRequest()
     prose: dict[str, Any] = {name: one_line(getattr(options, name), f"--{name.replace('_', '-')}") for name in PROSE}
@@ -63,6 +64,8 @@ def _filed(conn: sqlite3.Connection, values: FileValues, now: datetime) -> PlanR
         posts=tuple(values.read(top, "posts", _checked(lambda words: ground_asked(conn, words)), ())),
         event=values.read(top, "event", _checked(lambda words: edition_named(conn, words, now)), ""),
         language=values.read(top, "language", language, ""),
+        means=values.read(top, "means", lambda words: closed_code(words, MEANS_WORDS, "means"), ""),
+        basis=values.read(top, "basis", lambda words: closed_code(words, BASIS_WORDS, "basis"), ""),
         meeting=values.read(top, "meeting", lambda words: meeting_named(conn, words), ""),
         fallback=values.read(top, "fallback", lambda words: contact_named(conn, words), ""),
         requested_on=values.read(top, "requested_on", _checked(lambda words: day_said(words, now)), ""),

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from coopfb.domain import operation as lists
-from coopfb.domain.agreement import MEANS
 from coopfb.domain.closed_list import shortened
 from coopfb.domain.typing_error import nearest
 from coopfb.exchange.toml_file import Fault, invalid, read_toml
@@ -41,14 +40,8 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """The keys of each table of the file, and what each takes."""
 
-ALLOWED: Mapping[tuple[str, str], Sequence[str]] = {
-    ("", "means"): MEANS[1:],
-    ("", "basis"): lists.CONTROL_BASES,
-    ("leg", "kind"): lists.LEG_KINDS,
-    ("leg.control", "basis"): lists.CONTROL_BASES,
-    ("leg.control", "named_place"): lists.NAMED_PLACES[1:],
-    ("leg.control", "grade"): lists.GRADES[1:],
-}
+ALLOWED: Mapping[tuple[str, str], Sequence[str]] = {("leg", "kind"): lists.LEG_KINDS}
+"""Words no option takes; what one does is read as it is there (`actions.request_plan`)."""
 NEEDED: Mapping[str, Sequence[str]] = {
     "leg": ("host_state",), "leg.control": ("basis",), "crew": ("unit", "member"), "vehicle": ("label", "unit", "seats"),
     "waiver": ("rule", "why"),
