@@ -97,6 +97,15 @@ def test_a_value_that_cannot_be_is_named(conn: sqlite3.Connection, sql: str, tab
     assert [(values["table"], values["column"]) for values in named] == [(table, column)]
 
 
+def test_what_a_table_excludes_is_named_in_a_file_opened_for_reading(database: Path, conn: sqlite3.Connection, now: datetime) -> None:
+    """SQLite reads no constraint of such a file; the value is told once, however many conditions it breaks."""
+    conn.execute("PRAGMA ignore_check_constraints = 1")
+    conn.execute("UPDATE place SET state = 'DE', lat = 91.0 WHERE code = 'BE-57096'")
+    conn.execute("INSERT INTO absence VALUES ('a', 'be-pz-5317', '2026-06-13T20:00:00Z', '', '', 1, '2026-06-13T20:00:00Z')")
+    named = [(fault.code, fault.text.values["table"], fault.text.values["column"]) for fault in check_file(database, now, silent).faults]
+    assert named == [("value-wrong", "absence", "end"), ("value-wrong", "place", "state"), ("value-wrong", "place", "lat")]
+
+
 def test_a_file_open_to_others_is_a_fault(database: Path, conn: sqlite3.Connection) -> None:
     """Somebody changed the mode while we work."""
     database.chmod(0o640)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from coopfb.actions.name_unit import checked_name, unit_named
 from coopfb.domain.folding import fold
 from coopfb.domain.local_time import from_the_wall, on_the_wall
-from coopfb.domain.operation import ENDED, STATUSES, Operation, OperationLine
+from coopfb.domain.operation import ENDED, STATUSES, Operation, OperationLine, year_and_number
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import operations as operation_reads
 from coopfb.text import text
@@ -60,10 +60,11 @@ def _next(conn: sqlite3.Connection, now: datetime, unit: str) -> list[OperationL
 
 
 def _numbered(conn: sqlite3.Connection, number: int, now: datetime, unit: str) -> list[OperationLine]:
-    """Return the operations of a number: those of this year where there are any."""
-    found = [line for line in operation_reads.list_operations(conn) if int(line.code.rpartition("-")[2]) == number]
-    this_year = [line for line in found if line.code.split("-")[-2] == str(on_the_wall(now).year)]
-    return _own(this_year or found, unit)
+    """Return the operations of a number: those of this year where there are any; a code that is damaged has no number."""
+    dated = [(year_and_number(line.code), line) for line in operation_reads.list_operations(conn)]
+    found = [(told[0], line) for told, line in dated if told and told[1] == number]
+    this_year = [line for year, line in found if year == on_the_wall(now).year]
+    return _own(this_year or [line for _, line in found], unit)
 
 
 def _own(found: list[OperationLine], unit: str) -> list[OperationLine]:

@@ -1,5 +1,6 @@
 """Operations: a joint patrol, mirror control or event deployment, with its legs, units, crew, vehicles and what was agreed."""
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -19,6 +20,14 @@ CONTROL_BASES = ("cpp-78-2-border", "cdd-67-quater", "cpp-78-2-requisition", "cp
 NAMED_PLACES = ("", "station", "port", "airport", "toll")
 GRADES = ("", "controleur", "head-of-post", "other")
 CANCEL_REASONS = ("illness", "other-duty", "host-declined", "weather", "other")
+
+_CODE = re.compile(r"[A-Z0-9]+-[FB]-([0-9]{4})-([0-9]{4,9})")
+
+
+def year_and_number(code: str) -> tuple[int, int] | None:
+    """Return the year and the number in an operation's code (`ART-F-2026-0014`: 2026 and 14), None when it is not written so."""
+    found = _CODE.fullmatch(code)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 class Control(NamedTuple):

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from coopfb.clean import clean
@@ -60,6 +61,19 @@ class Screen(NamedTuple):
         )
 
 
+class _Held(StringIO):
+    """What is written for people, held until all of it is there: a failure half way shows no half answer."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._encoding = stream.encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """Return the encoding of the stream it stands for: rich draws its tables with what that one can show."""
+        return self._encoding
+
+
 class Answer(Protocol):
     """What a command shows. `schema` is `coopfb/<command>/<n>`; the three methods are its three dialects.
 
@@ -100,7 +114,9 @@ def show(answer: Answer, fmt: Format, screen: Screen) -> None:
         lines = ["\t".join(_cell(value, screen) for value in record) for record in answer.as_plain(screen.say)]
         screen.stream.write("".join(f"{line}\n" for line in lines))
     else:
-        answer.as_human(screen)
+        held = _Held(screen.stream)
+        answer.as_human(screen._replace(stream=held))
+        screen.stream.write(held.getvalue())
 
 
 def show_json(document: Mapping[str, object], screen: Screen) -> None:

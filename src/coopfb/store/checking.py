@@ -11,6 +11,7 @@ from coopfb.errors import DatabaseError
 from coopfb.store.auditing import head
 from coopfb.store.checks.chain import check_chain, check_noted
 from coopfb.store.checks.content import check_areas, check_hours, check_names, check_numbers, check_settings
+from coopfb.store.checks.operations import check_operations
 from coopfb.store.checks.shape import check_access, check_references, check_schema, check_structure, check_version
 from coopfb.store.checks.values import check_values
 from coopfb.store.reading import open_directory
@@ -28,6 +29,7 @@ LOOKS: tuple[Look, ...] = (
     check_references,
     check_chain,
     check_values,
+    check_operations,
     check_names,
     check_areas,
     check_hours,

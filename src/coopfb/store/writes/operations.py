@@ -9,7 +9,7 @@ from sqlmodel import Session, col, delete, select
 
 from coopfb.domain.booking import Absence, Booking
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.operation import Operation, Series
+from coopfb.domain.operation import Operation, Series, year_and_number
 from coopfb.domain.record import AuditEntry, Author, stamp
 from coopfb.errors import ConflictError, NotFoundError
 from coopfb.store.operation_tables import AbsenceRow, OperationRow, SeriesRow
@@ -142,6 +142,7 @@ def _free_code(session: Session, operation: Operation, made_in: str, numbers: di
     stem = f"{zone}-{LETTERS[made_in]}-{on_the_wall(operation.start).year}-"
     if stem not in numbers:
         taken = session.exec(select(OperationRow.code).where(col(OperationRow.code).startswith(stem, autoescape=True))).all()
-        numbers[stem] = max((int(code.rpartition("-")[2]) for code in taken), default=0)
+        # A code that is damaged has no number, and must not keep others from theirs.
+        numbers[stem] = max((told[1] for told in map(year_and_number, taken) if told), default=0)
     numbers[stem] += 1
     return f"{stem}{numbers[stem]:04}"
