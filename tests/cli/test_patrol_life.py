@@ -190,7 +190,7 @@ def test_a_rule_set_aside_in_writing_is_stored_and_told(patrol: Run, rows: Rows)
     [
         (("--waive", "R05"), 2, "waiver-without-reason"),
         (("--why", "because"), 2, "waiver-without-reason"),
-        (("--waive", "R05", "--why", "  "), 2, "waiver-without-reason"),
+        (("--waive", "R05", "--why", "  "), 2, "missing-value"),
         (("--waive", "R08", "--why", "because"), 6, "not-waivable"),
         (("--waive", "R99", "--why", "because"), 3, "unknown-rule"),
     ],
@@ -254,14 +254,14 @@ def test_an_edit_reads_words_of_every_kind(patrol: Run, rows: Rows) -> None:
     patrol(
         "edit", CODE, "--place", "fr=Halluin,Tourcoing", "--leg", "be=22:30-02:00", "--leg", "1=20:00-22:30", "--officer", f"be={BE}/4711",
         "--powers", "1=observe,flagrant délit", "--basis", "fr=cpp-78-2-border", "--not-systematic", "fr", "--meeting", "Tourcoing",
-        "--means", "liaison", "--channel", "-", "--check", "20h15", "--fallback", f"{BE}/desk", "--costs", "each its own",
+        "--means", "liaison", "--channel", "-", "--check", "19h45", "--fallback", f"{BE}/desk", "--costs", "each its own",
     )  # fmt: skip
     assert rows('SELECT places, "end", officer_in_charge, guest_powers, basis, not_systematic FROM leg ORDER BY number') == [
         ("FR-59279,FR-59599", "2026-12-05T21:30:00Z", "", "observe,flagrante", "cpp-78-2-border", 1),
         ("BE-57096", "2026-12-06T01:00:00Z", f"{BE}/4711", "observe,own-file-query", "", 0),
     ]
     assert rows("SELECT meeting, means, channel, check_at, fallback, costs, revision, status FROM operation") == [
-        ("FR-59599", "liaison", "", "2026-12-05T19:15:00Z", f"{BE}/desk", "each its own", 1, "draft")
+        ("FR-59599", "liaison", "", "2026-12-05T18:45:00Z", f"{BE}/desk", "each its own", 1, "draft")
     ]
 
 

@@ -1,5 +1,7 @@
 """`patrol propose`: the message, the page and the calendar entry, and files that are written whole or not at all."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -135,3 +137,46 @@ def test_a_change_that_fails_leaves_no_file(
     monkeypatch.setattr(operations, "replace_operation", lambda *given: rows("UPDATE operation SET version = 9") or stored(*given))
     assert coopfb("patrol", "propose", code, "-o", str(folder)).code == 5
     assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_what_cannot_be_replaced_is_refused_before_anything_is_written(
+    coopfb: Run, code: str, rows: Rows, folder: Path, what: str
+) -> None:  # fmt: skip
+    """With --force too: a folder or a link of one of the names."""
+    target = folder / f"{code}-r1.ics"
+    target.mkdir() if what == "folder" else target.symlink_to(folder / "elsewhere")
+    ran = coopfb("patrol", "propose", code, "-o", str(folder), "--force", "--json")
+    assert (ran.code, ran.json["code"]) == (8, "file-special")
+    assert list(folder.iterdir()) == [target]
+    assert rows("SELECT status FROM operation") == [("draft",)]
+
+
+def test_drafts_left_by_one_that_was_ended_are_swept(coopfb: Run, code: str, folder: Path) -> None:
+    """Those of the same files alone."""
+    left, other = folder / f".{code}-r1.ics.0123456789abcdef.draft", folder / ".notes.0123456789abcdef.draft"
+    for path in (left, other):
+        path.touch()
+    assert coopfb("patrol", "propose", code, "-o", str(folder)).code == 0
+    assert not left.exists()
+    assert other.exists()
+
+
+LOADED = """
+import sys
+from coopfb.actions import write_letter
+from coopfb.cli.app import main
+look = write_letter.Drafts.look
+def looked(drafts):
+    print("sqlmodel" in sys.modules, "coopfb.store.writes.operations" in sys.modules)
+    look(drafts)
+write_letter.Drafts.look = looked
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_what_stores_the_change_is_loaded_before_the_drafts_are_there(code: str, folder: Path) -> None:
+    """Ctrl-C inside an import ends the process where it stands, with drafts left behind."""
+    words = [sys.executable, "-c", LOADED, "patrol", "propose", code, "-o", str(folder)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0] == "True True"

@@ -10,6 +10,7 @@ from coopfb.domain.case import Limits
 from coopfb.domain.change_words import codes_in
 from coopfb.domain.changes import differences, said_by_hand
 from coopfb.domain.edits import Edit, edited
+from coopfb.domain.life import allow_before_end
 from coopfb.domain.life_answers import UnitAnswer, accepted, declined
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import ENDED, Operation
@@ -22,6 +23,7 @@ from coopfb.text import text
 
 def accept(conn: sqlite3.Connection, operation: Operation, answer: UnitAnswer, author: Author) -> OperationChange:
     """Accept for one unit. Raises ConflictError, NotFoundError, ForbiddenError, WrongCommandLineError."""
+    allow_before_end(operation, "accept", author.now)
     after = accepted(operation, answer, on_the_wall(author.now).date())
     changes = differences(operation, after)
     after = said_by_hand(after, changes)

@@ -26,6 +26,7 @@ from coopfb.text import text
 
 def propose(conn: sqlite3.Connection, operation: Operation, now: datetime, limits: Limits, home: str) -> OperationChange:
     """Put an operation to the other side: the change and the letter. Raises ConflictError."""
+    life.allow_before_end(operation, "propose", now)
     after = life.proposed(operation)
     case = case_of(conn, after, now, limits)
     found = open_findings(findings(case))
@@ -64,7 +65,7 @@ def issue(
     conn: sqlite3.Connection, operation: Operation, set_aside: Sequence[Waiver], now: datetime, limits: Limits
 ) -> OperationChange:  # fmt: skip
     """Issue the order. Raises ConflictError, ForbiddenError with what forbids it."""
-    life.allow(operation, "issue")
+    life.allow_before_end(operation, "issue", now)
     case = case_of(conn, operation, now, limits)
     after, found = issuing.issued(case, set_aside)
     return _changed(conn, "issue", operation, after)._replace(findings=found, exercise=exercise(case))

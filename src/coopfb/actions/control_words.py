@@ -8,6 +8,7 @@ from typing import NamedTuple
 from coopfb.actions.place_codes import area_named
 from coopfb.domain.closed_words import BASIS_WORDS, GRADE_WORDS, PLACE_WORDS, closed_code
 from coopfb.domain.leg_words import leg_named, split_pair
+from coopfb.domain.life import one_line
 from coopfb.domain.operation import Control, Operation
 from coopfb.domain.window_words import period_said
 from coopfb.errors import WrongCommandLineError
@@ -42,7 +43,7 @@ def controls_said(conn: sqlite3.Connection, operation: Operation, typed: Control
     for leg, grade in _pairs(operation, typed.grade, "--grade"):
         found[leg] = _held(operation, found, leg)._replace(grade=closed_code(grade, GRADE_WORDS, "--grade"))
     for leg, reference in _pairs(operation, typed.requisition, "--requisition"):
-        found[leg] = _held(operation, found, leg)._replace(requisition=reference)
+        found[leg] = _held(operation, found, leg)._replace(requisition=one_line(reference, "--requisition"))
     for leg, period in _pairs(operation, typed.requisition_period, "--requisition-period"):
         start, end = _period(period, now)
         found[leg] = _held(operation, found, leg)._replace(requisition_start=start, requisition_end=end)

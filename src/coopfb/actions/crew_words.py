@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
+from coopfb.actions.name_officer import name_checked, officer_named, unit_and_member
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.leg_words import part_named, split_pair
 from coopfb.domain.life import words_given
@@ -16,7 +17,6 @@ from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import CrewMember, Vehicle
 from coopfb.domain.service_words import language
-from coopfb.domain.settings import KNOWN
 from coopfb.domain.when import day
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
@@ -44,17 +44,10 @@ class CrewWords(NamedTuple):
 def crew_said(conn: sqlite3.Connection, operation: Operation, typed: CrewWords, now: datetime) -> CrewChange:
     """Return what the words mean; a member named again keeps what is not said anew. Raises WrongCommandLineError, NotFoundError."""
     unit = participant(operation, unit_named(conn, typed.unit).code).unit
-    briefed, held = briefing(typed.briefed, now), {one.member: one for one in operation.crew if one.unit == unit}
-    deputies = {name_checked(name) for name in typed.deputies}
-    named: dict[str, str] = {}
-    for one in typed.members:
-        member, _colon, languages = one.partition(":")
-        named[name_checked(member)] = languages
+    briefed, held = briefing(typed.briefed, now), {one.member.casefold(): one for one in operation.crew if one.unit == unit}
     members = tuple(
-        _described(held.get(member) or CrewMember(unit, member), languages, typed, briefed)._replace(
-            deputy=member in deputies or (member in held and held[member].deputy)
-        )
-        for member, languages in (named | dict.fromkeys(sorted(deputies - set(named)), "")).items()
+        _described(held.get(key) or CrewMember(unit, member), languages, typed, briefed, deputy=deputy)
+        for key, (member, languages, deputy) in _named(typed).items()
     )
     vehicles = tuple(_vehicle(unit, one) for one in typed.vehicles)
     leads = tuple((part_named(operation, part), member) for part, member in (split_pair(one, "--leads") for one in typed.leads))
@@ -69,16 +62,16 @@ def substitution_said(  # noqa: PLR0913, PLR0917 - one parameter an option
     conn: sqlite3.Connection, operation: Operation, out: str, substitute: str, languages: str, briefed: str, now: datetime
 ) -> Substitution:
     """Return who steps in for whom; `out` is `UNIT/MEMBER`. Raises WrongCommandLineError, NotFoundError."""
-    unit_words, slash, member = out.rpartition("/")
-    if not (slash and member.strip()):
+    if not ("/" in out and out.rpartition("/")[2].strip()):
         said = text("{option} does not take “{value}”.", option="--out", value=out)
         raise WrongCommandLineError("bad-value", said, text("Write UNIT/MEMBER, as in be-pz-5317/4711."))
-    unit = participant(operation, unit_named(conn, unit_words).code).unit
-    new_unit, _slash, new = substitute.rpartition("/")
-    if new_unit and unit_named(conn, new_unit).code != unit:
+    code, member = unit_and_member(conn, out)
+    unit = participant(operation, code).unit
+    of, _slash, new = officer_named(conn, substitute, unit).partition("/")
+    if of != unit:
         other = text("A substitute is of the same unit, {unit}.", unit=unit)
         raise WrongCommandLineError("other-unit", other, text("Another unit is a change: `coopfb patrol edit` adds it."))
-    return Substitution(unit, member.strip(), name_checked(new), _languages(languages), briefing(briefed, now))
+    return Substitution(unit, member, new, _languages(languages), briefing(briefed, now))
 
 
 def briefing(typed: str, now: datetime) -> date | None:
@@ -90,11 +83,6 @@ def briefing(typed: str, now: datetime) -> date | None:
         said = text("The briefing cannot be of a day to come ({day}).", day=found.isoformat())
         raise WrongCommandLineError("day-to-come", said, text("Give the day of the last briefing that was held."))
     return found
-
-
-def name_checked(typed: str) -> str:
-    """Return a service number or function: what the setting operator takes, so no name with a space. Raises WrongCommandLineError."""
-    return KNOWN["operator"].check(typed)
 
 
 def equipment_label(typed: str) -> str:
@@ -124,13 +112,25 @@ def seat_count(typed: str) -> int:
     return int(digits)
 
 
-def _described(member: CrewMember, languages: str, typed: CrewWords, briefed: date | None) -> CrewMember:
+def _named(typed: CrewWords) -> dict[str, tuple[str, str, bool]]:
+    """Return who is named, each once, however the letters are written: spelling as first typed, languages, and whether as a deputy."""
+    named: dict[str, tuple[str, str, bool]] = {}
+    for words, deputy in (*((one, False) for one in typed.members), *((one, True) for one in sorted(typed.deputies))):
+        number, _colon, said = ("", "", "") if deputy else words.partition(":")
+        member = name_checked(words if deputy else number)
+        first, languages, already = named.get(member.casefold(), (member, "", False))
+        named[member.casefold()] = (first, said or languages, deputy or already)
+    return named
+
+
+def _described(member: CrewMember, languages: str, typed: CrewWords, briefed: date | None, *, deputy: bool) -> CrewMember:
     return member._replace(
         languages=_languages(languages) or member.languages,
         briefed_on=briefed or member.briefed_on,
         equipment=tuple(_labels(typed.equipment)) or member.equipment,
         dress=dress_code(typed.dress) if typed.dress else member.dress,
         dress_agreed=typed.dress_agreed or member.dress_agreed,
+        deputy=deputy or member.deputy,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from coopfb.actions.name_officer import officer_named
+from coopfb.actions.name_officer import name_checked, unit_and_member
 from coopfb.actions.place_codes import area_named, places_named
 from coopfb.domain.closed_words import LEG_WORDS, closed_code
 from coopfb.domain.edits import Edit
@@ -17,9 +17,14 @@ from coopfb.domain.life_words import power_codes
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Leg, Operation
 from coopfb.domain.service_words import state as state_code
+from coopfb.domain.spoken import Moment
+from coopfb.domain.when import hour
 from coopfb.domain.window_words import window
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
+
+FURTHEST = timedelta(hours=6)
+"""How far a leg may begin before its operation or end after it, which then lasts longer; beyond, --from and --to are asked for."""
 
 
 class LegWords(NamedTuple):
@@ -82,7 +87,18 @@ def _hours(operation: Operation, said: str, now: datetime, typed: str) -> tuple[
     begins, ends = window(day, start.strip(), end.strip(), now)
     if ends <= operation.start:
         begins, ends = window(day + timedelta(days=1), start.strip(), end.strip(), now)
+    if ends <= begins or (hour(start) is not None and hour(start) == hour(end)):
+        raise WrongCommandLineError("end-before-start", text("A leg ends before it starts."), text("Give its hours as 20:00-23:00."))
+    _refuse_far(operation, begins, ends)
     return begins, ends
+
+
+def _refuse_far(operation: Operation, begins: datetime, ends: datetime) -> None:
+    """Refuse hours of a leg that would carry the operation far from its night: a slip, unless the operation is to be moved itself."""
+    longest = max(timedelta(days=1), operation.end - operation.start)
+    if begins < operation.start - FURTHEST or ends > operation.end + FURTHEST or ends - begins > longest:
+        said = text("A leg from {start} to {end} lies far outside the operation.", start=Moment(begins), end=Moment(ends))
+        raise WrongCommandLineError("leg-far-outside", said, text("Say when the whole operation starts and ends, with --from and --to."))
 
 
 def _officer(conn: sqlite3.Connection, operation: Operation, leg: str, said: str) -> tuple[Part, str]:
@@ -90,10 +106,12 @@ def _officer(conn: sqlite3.Connection, operation: Operation, leg: str, said: str
     part = part_named(operation, leg)
     if not said:
         return part, ""
-    officer = officer_named(conn, said)
-    unit, _slash, member = officer.partition("/")
-    named = any(one.unit == participant(operation, unit).unit for one in operation.crew)
-    return part, member_of(operation, unit, member).code if named else officer
+    if not ("/" in said and said.rpartition("/")[2].strip()):
+        raise _not_taken("--officer", said, "be-pz-5317/4711")
+    code, member = unit_and_member(conn, said)
+    unit = participant(operation, code).unit
+    named = any(one.unit == unit for one in operation.crew)
+    return part, member_of(operation, unit, member).code if named else f"{unit}/{name_checked(member)}"
 
 
 def _not_taken(option: str, value: str, example: str) -> WrongCommandLineError:

@@ -50,7 +50,8 @@ def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, 
     if start and start < min(now, operation.start):
         late = text("The operation would start in the past, on {day}.", day=on_the_wall(start).date().isoformat())
         raise WrongCommandLineError("start-in-the-past", late, text("Give the day with its year."))
-    said_of_legs = legs_said(conn, operation, typed.legs, now)
+    there = operation._replace(start=start or operation.start, end=end or operation.end)
+    said_of_legs = legs_said(conn, there, typed.legs, now)
     fields = {number: dict(values) for number, values in said_of_legs.legs.items()}
     for number, control in controls_said(conn, operation, typed.controls, now).items():
         fields.setdefault(number, {})["control"] = control
@@ -61,7 +62,7 @@ def edit_said(conn: sqlite3.Connection, operation: Operation, typed: EditWords, 
         legs=fields,
         add=tuple(_joining(conn, operation, unit) for unit in typed.add),
         remove=tuple(_leaving(conn, operation, unit) for unit in typed.remove),
-        communication=talk_said(conn, operation, typed.talk, now),
+        communication=talk_said(conn, there, typed.talk, now),
     )
 
 

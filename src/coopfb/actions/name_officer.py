@@ -2,10 +2,14 @@
 
 import sqlite3
 
-from coopfb.actions.crew_words import name_checked
 from coopfb.actions.name_unit import unit_named
-from coopfb.errors import WrongCommandLineError
+from coopfb.domain.folding import fold
+from coopfb.domain.settings import KNOWN
+from coopfb.errors import NotFoundError, WrongCommandLineError
 from coopfb.text import text
+
+MOST_SLASHES = 3
+"""After so many slashes the unit is said: names of units have two at most."""
 
 
 def officer_named(conn: sqlite3.Connection, words: str, unit: str = "") -> str:
@@ -13,8 +17,37 @@ def officer_named(conn: sqlite3.Connection, words: str, unit: str = "") -> str:
 
     Raises WrongCommandLineError, NotFoundError (the unit).
     """
-    unit_words, slash, member = words.rpartition("/")
-    if not slash and not unit:
-        said = text("“{words}” is no officer.", words=words.strip())
-        raise WrongCommandLineError("bad-value", said, text("Write UNIT/MEMBER, as in be-pz-5317/4711."))
-    return f"{unit_named(conn, unit_words).code if slash else unit}/{name_checked(member)}"
+    if "/" not in words:
+        if not unit:
+            said = text("“{words}” is no officer.", words=words.strip())
+            raise WrongCommandLineError("bad-value", said, text("Write UNIT/MEMBER, as in be-pz-5317/4711."))
+        return f"{unit}/{name_checked(words)}"
+    of, member = unit_and_member(conn, words, unit)
+    return f"{of}/{name_checked(member)}"
+
+
+def unit_and_member(conn: sqlite3.Connection, words: str, unit: str = "") -> tuple[str, str]:
+    """Return the unit's code and the member of words that have a slash: it is parted at the first one before which a unit stands.
+
+    Names of units have slashes (`Mons/Quévy`), and so have service numbers: where nothing before a slash is like a unit, all of it is a number of
+    `unit` (a code), where that is given. Raises NotFoundError (the unit).
+    """
+    pieces, failure = words.split("/"), None
+    for number in range(1, min(len(pieces), MOST_SLASHES + 1)):
+        try:
+            unit_meant = unit_named(conn, "/".join(pieces[:number]))
+        except NotFoundError as error:
+            failure = failure or error
+            continue
+        named = {fold(part) for name in (unit_meant.name_fr, unit_meant.name_nl) for part in name.split("/")[1:]}
+        while number + 1 < len(pieces) and fold(pieces[number]) in named:
+            number += 1
+        return unit_meant.code, "/".join(pieces[number:]).strip()
+    if unit and (failure is None or not failure.nearest):
+        return unit, words.strip()
+    raise failure or NotFoundError("unknown-unit", text("“{words}” is no officer.", words=words.strip()))
+
+
+def name_checked(typed: str) -> str:
+    """Return a service number or function: what the setting operator takes, so no name with a space. Raises WrongCommandLineError."""
+    return KNOWN["operator"].check(typed)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from coopfb.actions.crew_words import briefing, equipment_label, name_checked, seat_count, vehicle_label
+from coopfb.actions.crew_words import briefing, equipment_label, seat_count, vehicle_label
 from coopfb.actions.file_values import FileValues, Table
 from coopfb.actions.name_event import edition_named
-from coopfb.actions.name_officer import officer_named
+from coopfb.actions.name_officer import name_checked, officer_named
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.name_unit import unit_named
 from coopfb.actions.place_codes import meeting_named
@@ -43,6 +43,8 @@ def requested(conn: sqlite3.Connection, file: PlanFile | None, options: PlanRequ
     """
     filed = _filed(conn, FileValues(file), now) if file else PlanRequest()
     prose: dict[str, Any] = {name: one_line(getattr(options, name), f"--{name.replace('_', '-')}") for name in PROSE}
+    if options.purpose:
+        prose["purpose"] = words_given(options.purpose, "--purpose")
     given = {name: value for name, value in options._replace(**prose)._asdict().items() if value}
     return filed._replace(**given)
 
@@ -50,8 +52,8 @@ def requested(conn: sqlite3.Connection, file: PlanFile | None, options: PlanRequ
 def _filed(conn: sqlite3.Connection, values: FileValues, now: datetime) -> PlanRequest:
     """Return the request of a file."""
     [top] = values.tables("")
-    crew = _once(values, "crew", "member", lambda table: _member(conn, values, table, now), lambda one: one.code)
-    vehicles = _once(values, "vehicle", "label", lambda table: _vehicle(conn, values, table), lambda one: (one.unit, one.label))
+    crew = _once(values, "crew", "member", lambda table: _member(conn, values, table, now), lambda one: one.code.casefold())
+    vehicles = _once(values, "vehicle", "label", lambda table: _vehicle(conn, values, table), lambda one: (one.unit, one.label.casefold()))
     rules = _once(values, "waiver", "rule", lambda table: _waiver(values, table), lambda one: one[0])
     words: dict[str, Any] = {_RENAMED.get(key, key): top.values.get(key, "") for key in _AS_TYPED}
     words |= {key: values.read(top, key, _line(key), "") for key in PROSE}

@@ -1,7 +1,7 @@
 """Read what was said of how the sides talk: means, channel, who opens it, radio check, telephone fallback."""
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from coopfb.actions.name_unit import unit_named
@@ -9,7 +9,9 @@ from coopfb.domain.agreement import Communication
 from coopfb.domain.closed_words import MEANS_WORDS, closed_code
 from coopfb.domain.folding import fold
 from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.moving import refuse_late_check
 from coopfb.domain.operation import Operation
+from coopfb.domain.when import hour
 from coopfb.domain.window_words import hour_on
 from coopfb.errors import NotFoundError
 from coopfb.store.reads import contacts as contact_reads
@@ -39,11 +41,25 @@ def talk_said(conn: sqlite3.Connection, operation: Operation, typed: Talk, now: 
     if typed.opened_by is not None:
         talk = talk._replace(opened_by=unit_named(conn, typed.opened_by).code if typed.opened_by else "")
     if typed.check is not None:
-        day = on_the_wall(operation.start).date()
-        talk = talk._replace(check_at=hour_on(day, typed.check, now) if typed.check else None)
+        talk = talk._replace(check_at=_check(operation, typed.check, now) if typed.check else None)
     if typed.fallback is not None:
         talk = talk._replace(fallback=contact_named(conn, typed.fallback) if typed.fallback else "")
     return talk
+
+
+def _check(operation: Operation, words: str, now: datetime) -> datetime:
+    """Return when the radio is tried: the last such hour before the start, or a moment with its own day.
+
+    Raises WrongCommandLineError for a moment after the start, and for an hour that is nearer to it while the operation is under way.
+    """
+    day = on_the_wall(operation.start).date()
+    at = hour_on(day, words, now)
+    if hour(words) is not None:
+        earlier, later = (hour_on(day + timedelta(days=by), words, now) for by in ((0, 1) if at <= operation.start else (-1, 0)))
+        under_way = later <= operation.end and later - operation.start < operation.start - earlier
+        at = later if under_way else earlier
+    refuse_late_check(at, operation.start)
+    return at
 
 
 def _with_channel(conn: sqlite3.Connection, operation: Operation, talk: Communication, words: str) -> Communication:

@@ -1,6 +1,8 @@
 """Write to the other side: the message in its language, the calendar entry, and both as files that appear whole or not at all."""
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
@@ -19,7 +21,7 @@ from coopfb.domain.proposal import Proposal, changes_of, languages_of, sender_of
 from coopfb.domain.telephone import dial
 from coopfb.domain.unit import other_state
 from coopfb.errors import UnreadableFileError, problem_of
-from coopfb.store.publishing import draft_beside, publish, settle
+from coopfb.store.publishing import draft_beside, publish, settle, sweep
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.text import text
@@ -106,6 +108,7 @@ def drafts(folder: Path, files: Mapping[str, str], *, overwrite: bool) -> Iterat
     with ExitStack() as held:
         made: dict[Path, Path] = {}
         for target, content in targets.items():
+            sweep(target)
             with _told(target):
                 made[target] = held.enter_context(draft_beside(target, "draft"))
                 made[target].write_text(content, encoding="utf-8", newline="")
@@ -142,11 +145,15 @@ def _not_written(code: str, folder: Path, error: OSError) -> UnreadableFileError
 
 
 def _look(folder: Path, targets: Iterable[Path], *, overwrite: bool) -> None:
-    """Refuse a folder that is not there, and files that are, before anything is written."""
+    """Refuse a folder that is not there, files that are, and what cannot be replaced, before anything is written."""
     if not folder.is_dir():
         raise UnreadableFileError("file-unwritable", text("There is no folder {path}.", path=str(folder)), text("Create it first."))
     for target in targets:
-        if target.exists() and not overwrite:
+        there = os.path.lexists(target)
+        if there and not stat.S_ISREG(os.lstat(target).st_mode):
+            said = text("{path} is a link, a folder, a pipe or a device, not a plain file; nothing was written.", path=str(target))
+            raise UnreadableFileError("file-special", said, text("Choose another folder."))
+        if there and not overwrite:
             raise _taken(target)
 
 

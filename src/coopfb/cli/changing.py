@@ -112,6 +112,9 @@ def _kept(ground: Ground, made: "OperationChange", *, dry_run: bool, folder: Pat
     where = folder.expanduser().absolute()
     if dry_run:
         return made._replace(letter=made.letter._replace(files=tuple(str(where / name) for name in files)))
+    # Ctrl-C inside an import ends the process where it stands: what stores the change is loaded before the drafts are there.
+    if made.needed:
+        from coopfb.store.writes import operations as _loaded  # noqa: F401, PLC0415 - loads SQLModel, for a change only
     with drafts(where, files, overwrite=overwrite) as written:
         written.look()
         _store(ground, made, dry_run=False)

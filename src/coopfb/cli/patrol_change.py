@@ -116,9 +116,9 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
         from coopfb.actions.edit_legs_words import LegWords  # noqa: PLC0415 - the same
         from coopfb.actions.edit_words import EditWords, edit_said  # noqa: PLC0415 - the same
         from coopfb.actions.talk_words import Talk  # noqa: PLC0415 - the same
-        from coopfb.domain.life import allow  # noqa: PLC0415 - the same
+        from coopfb.domain.life import allow_before_end  # noqa: PLC0415 - the same
 
-        allow(operation, "edit")
+        allow_before_end(operation, "edit", ground.now.now)
         words = {
             "purpose": purpose, "meeting": meeting, "language": language, "interpreter": interpreter, "assistance": assistance,
             "logistics": logistics, "costs": costs, "notes": notes, "requested_by": requested_by, "requested_on": requested_on,

@@ -63,9 +63,9 @@ def crew(  # noqa: PLR0913, PLR0917 - one parameter an option
     def change(ground: Ground, operation: "Operation") -> "OperationChange":
         from coopfb.actions import change_operation  # noqa: PLC0415 - not for help or completion
         from coopfb.actions.crew_words import CrewWords, crew_said  # noqa: PLC0415 - the same
-        from coopfb.domain.life import allow  # noqa: PLC0415 - the same
+        from coopfb.domain.life import allow_before_end  # noqa: PLC0415 - the same
 
-        allow(operation, "crew")
+        allow_before_end(operation, "crew", ground.now.now)
         typed = CrewWords(
             unit, tuple(member or ()), tuple(vehicle or ()), tuple(remove or ()), tuple(no_vehicle or ()), tuple(leads or ()),
             tuple(deputy or ()), briefed, tuple(equipment or ()), dress, dress_agreed,
@@ -97,9 +97,9 @@ def replace(  # noqa: PLR0913, PLR0917 - one parameter an option
     def change(ground: Ground, operation: "Operation") -> "OperationChange":
         from coopfb.actions import change_operation  # noqa: PLC0415 - not for help or completion
         from coopfb.actions.crew_words import substitution_said  # noqa: PLC0415 - the same
-        from coopfb.domain.life import allow  # noqa: PLC0415 - the same
+        from coopfb.domain.life import allow_before_end  # noqa: PLC0415 - the same
 
-        allow(operation, "replace")
+        allow_before_end(operation, "replace", ground.now.now)
         said = substitution_said(ground.conn, operation, out, substitute, languages, briefed, ground.now.now)
         return change_operation.replace(ground.conn, operation, said, ground.author, ground.limits)
 

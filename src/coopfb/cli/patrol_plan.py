@@ -11,7 +11,7 @@ from coopfb.cli.completion import complete_place, complete_unit, complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.cli.planning import about, planning_for
-from coopfb.errors import ConflictError
+from coopfb.errors import ConflictError, UnreadableFileError, WrongCommandLineError, problem_of
 from coopfb.i18n import _
 from coopfb.render.show import Format, show
 from coopfb.text import counted, text
@@ -35,8 +35,8 @@ PLAN_HELP = help_with_example(
 @app.command("plan", help=PLAN_HELP)
 def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     file: Annotated[
-        str, typer.Argument(metavar=_("[FILE]"), show_default=False, help=_("A plan in TOML; - reads standard input."))
-    ] = "",
+        str | None, typer.Argument(metavar=_("[FILE]"), show_default=False, help=_("A plan in TOML; - reads standard input."))
+    ] = None,
     zone: Annotated[str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("The cooperation zone."))] = "",
     units: Annotated[
         list[str] | None,
@@ -99,13 +99,18 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     _finish(planning, plan, fmt, save=save and not dry_run, ask=not dry_run)
 
 
-def _planned(conn: sqlite3.Connection, chosen: dict[str, str], file: str, options: "PlanRequest") -> "tuple[tuple[Planning, Plan], About]":
+def _planned(
+    conn: sqlite3.Connection, chosen: dict[str, str], file: str | None, options: "PlanRequest"
+) -> "tuple[tuple[Planning, Plan], About]":
     """Plan with the settings of this account; name what the audit entry keeps."""
     from coopfb.actions.plan_patrol import plan  # noqa: PLC0415 - not for help or completion
     from coopfb.actions.request_plan import requested  # noqa: PLC0415 - the same
 
     filed = None
-    if file:
+    if file is not None:
+        if not file.strip():
+            message = text("A word is missing: {word}.", word=_("[FILE]"))
+            raise WrongCommandLineError("missing-word", message, text("“{command} --help” shows an example.", command="coopfb patrol plan"))
         from coopfb.exchange.plan_file import read_plan  # noqa: PLC0415 - only for a file
 
         filed = read_plan(file)
@@ -153,9 +158,23 @@ def _finish(planning: "Planning", plan: "Plan", fmt: Format, *, save: bool, ask:
 
         now.screen.line(saved_text(codes))
     else:
-        from coopfb.domain.plan import stored  # noqa: PLC0415 - the same
+        _show_stored(plan, codes, fmt)
 
-        show(_answer(stored(plan, codes), codes), fmt, now.screen)
+
+def _show_stored(plan: "Plan", codes: tuple[str, ...], fmt: Format) -> None:
+    """Show the plan as it is stored. Raises UnreadableFileError that says so where it cannot be written: it is there all the same."""
+    from coopfb.domain.plan import stored  # noqa: PLC0415 - not for help or completion
+
+    stream = session().screen.stream
+    try:
+        show(_answer(stored(plan, codes), codes), fmt, session().screen)
+        stream.flush()
+    except BrokenPipeError:
+        raise  # whoever reads has enough: no failure
+    except OSError as error:
+        said = text("{code} is stored, but the answer could not be written: {problem}.", code=codes[0], problem=problem_of(error))
+        remedy = text("Look at it with `coopfb patrol show {code}`.", code=codes[0])
+        raise UnreadableFileError("stored-unshown", said, remedy) from error
 
 
 def _listed(words: list[str] | None) -> tuple[str, ...]:

@@ -55,10 +55,12 @@ class HouseCommand(TyperCommand):
         if not ctx.resilient_parsing:
             for parameter in self.get_params(ctx):
                 value = ctx.params.get(parameter.name or "")
+                words = value if isinstance(value, (list, tuple)) else [value]
                 if parameter.type.name != "path":
-                    for word in value if isinstance(value, (list, tuple)) else [value]:
+                    for word in words:
                         readable(word if isinstance(word, str) else "", _name(parameter))
-                empty = parameter.param_type_name == "option" and isinstance(value, str) and not value.strip()
+                blank = any(isinstance(word, str) and not word.strip() for word in words)
+                empty = parameter.param_type_name == "option" and blank
                 if empty and ctx.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE:
                     raise missing_value(_name(parameter))
         return rest

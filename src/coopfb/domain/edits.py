@@ -11,7 +11,7 @@ from coopfb.domain.leg_words import Part
 from coopfb.domain.life import allow
 from coopfb.domain.life_answers import cleared_of, participant
 from coopfb.domain.life_crew import led_by
-from coopfb.domain.moving import moved
+from coopfb.domain.moving import moved, refuse_late_check
 from coopfb.domain.operation import Leg, Operation
 from coopfb.domain.participant import Participant
 from coopfb.domain.record import Author
@@ -87,6 +87,8 @@ def _talking(operation: Operation, new: Operation, talk: Communication | None) -
     if talk is None:
         return new
     said_anew = talk.check_at != operation.communication.check_at
+    if said_anew and talk.check_at:
+        refuse_late_check(talk.check_at, new.start)
     return new._replace(communication=talk if said_anew else talk._replace(check_at=new.communication.check_at))
 
 

@@ -25,7 +25,7 @@ def part_named(operation: Operation, words: str) -> Part:
     if not dot:
         return Part(number)
     posts = operation.legs[number].posts
-    if not (post_words.isdecimal() and 1 <= int(post_words) <= len(posts)):
+    if not (post_words.isascii() and post_words.isdecimal() and 1 <= int(post_words) <= len(posts)):
         said = text("Leg {leg} of {code} has no post “{words}”.", leg=number + 1, code=operation.code, words=post_words)
         raise NotFoundError("unknown-post", said, text("It has {n}; the first is {leg}.1.", n=len(posts), leg=number + 1))
     return Part(number, int(post_words) - 1)
@@ -51,7 +51,7 @@ def changed_leg(operation: Operation, number: int, leg: Leg) -> Operation:
 
 
 def _leg(operation: Operation, words: str) -> int:
-    if words.isdecimal() and 1 <= int(words) <= len(operation.legs):
+    if words.isascii() and words.isdecimal() and 1 <= int(words) <= len(operation.legs):
         return int(words) - 1
     if words.isdecimal():
         raise _unknown(operation, words)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_words import STATUS_NAMES
+from coopfb.domain.spoken import Moment
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import text
 
@@ -19,6 +20,8 @@ POSSIBLE: Mapping[str, tuple[str, ...]] = {
     "cancelled": (),
 }
 """The commands of `coopfb patrol` that change an operation, by its status; `propose` writes the message anew once it is proposed."""
+AFTERWARDS = ("hold", "cancel", "report")
+"""What is possible once an operation is over: to say what became of it."""
 LONGEST_NOTE = 500
 """Characters of a reason, purpose or remark that somebody types."""
 
@@ -36,6 +39,17 @@ def allow(operation: Operation, command: str) -> None:
     )
     remedy = text("Possible now: {commands}.", commands=", ".join(possible)) if possible else text("It does not change any more.")
     raise ConflictError("not-allowed-now", message, remedy)
+
+
+def allow_before_end(operation: Operation, command: str, now: datetime) -> None:
+    """Raise ConflictError as `allow` does, and `over` once the operation has ended: nobody agrees to, changes or orders what is past."""
+    allow(operation, command)
+    if now < operation.end:
+        return
+    said = text("{code} ended on {end}: `{command}` is not possible any more.", code=operation.code, end=Moment(operation.end),
+                command=command)  # fmt: skip
+    left = ", ".join(one for one in POSSIBLE[operation.status] if one in AFTERWARDS)
+    raise ConflictError("over", said, text("Possible now: {commands}.", commands=left))
 
 
 def proposed(operation: Operation) -> Operation:
@@ -72,11 +86,19 @@ def settled(operation: Operation) -> Operation:
 
 
 def one_line(typed: str, option: str) -> str:
-    """Return typed words as one line, spaces single. Raises WrongCommandLineError when they are too many."""
+    """Return typed words as one line, spaces single.
+
+    Raises WrongCommandLineError when they are too many, when something in them cannot be seen, and when nothing can.
+    """
     line = " ".join(typed.split())
     if len(line) > LONGEST_NOTE:
         said = text("{option} takes at most {most} characters; this text has {n}.", option=option, most=LONGEST_NOTE, n=len(line))
         raise WrongCommandLineError("text-too-long", said, text("Say it in fewer words."))
+    if line and not any(character.isprintable() for character in line):
+        raise _empty(option)
+    if not line.isprintable():
+        hidden = text("{option} has characters that cannot be seen.", option=option)
+        raise WrongCommandLineError("hidden-characters", hidden, text("Type the words anew, without what was pasted along."))
     return line
 
 
@@ -84,5 +106,9 @@ def words_given(typed: str, option: str) -> str:
     """Return typed words as one line. Raises WrongCommandLineError when there are none, or too many."""
     line = one_line(typed, option)
     if not any(character.isalnum() for character in line):
-        raise WrongCommandLineError("empty-text", text("{option} is empty.", option=option), text("Say it in a few words."))
+        raise _empty(option)
     return line
+
+
+def _empty(option: str) -> WrongCommandLineError:
+    return WrongCommandLineError("empty-text", text("{option} is empty.", option=option), text("Say it in a few words."))

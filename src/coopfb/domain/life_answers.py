@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from coopfb.domain.life import allow, settled, words_given
+from coopfb.domain.life import allow, one_line, settled, words_given
 from coopfb.domain.operation import GUEST_POWERS, Operation
 from coopfb.domain.participant import Participant
 from coopfb.errors import ConflictError, ForbiddenError, NotFoundError, WrongCommandLineError
@@ -102,7 +102,7 @@ def _said(operation: Operation, answer: UnitAnswer, today: date) -> Participant:
         early = text("The answer cannot be of a day to come ({day}).", day=answer.on.isoformat())
         raise WrongCommandLineError("day-to-come", early, text("Give the day on which the unit answered."))
     return one._replace(
-        function=" ".join(answer.function.split()), answered_on=answer.on, form=answer.form, revision=operation.revision
+        function=one_line(answer.function, "--by"), answered_on=answer.on, form=answer.form, revision=operation.revision
     )  # fmt: skip
 
 

@@ -57,12 +57,7 @@ def crewed(operation: Operation, change: CrewChange) -> Operation:
         operation = _without(operation, change.unit, member)
     for label in change.dropped:
         operation = _without_vehicle(operation, change.unit, label)
-    crew = {one.code: one for one in operation.crew} | {one.code: one for one in change.members}
-    vehicles = {(one.unit, one.label): one for one in operation.vehicles} | {(one.unit, one.label): one for one in change.vehicles}
-    operation = operation._replace(crew=tuple(crew.values()), vehicles=tuple(vehicles.values()))
-    for vehicle in change.vehicles:
-        if vehicle.driver:
-            member_of(operation, *_parts(vehicle.driver))
+    operation = _described_anew(operation, change)
     for part, member in change.leads:
         operation = led_by(operation, part, member_of(operation, change.unit, member).code)
     return _leader_named(operation, change.unit)
@@ -121,10 +116,25 @@ def led_by(operation: Operation, part: Part, officer: str) -> Operation:
     return changed_leg(operation, part.leg, leg._replace(posts=posts))
 
 
+def _described_anew(operation: Operation, change: CrewChange) -> Operation:
+    """Return the operation with members and vehicles added or described anew; whoever was named first gave the spelling."""
+    crew = {one.code.casefold(): one for one in operation.crew}
+    for one in change.members:
+        known = crew.get(one.code.casefold())
+        crew[one.code.casefold()] = one._replace(member=known.member) if known else one
+    operation = operation._replace(crew=tuple(crew.values()))
+    vehicles = {(one.unit, one.label.casefold()): one for one in operation.vehicles}
+    for vehicle in change.vehicles:
+        key = (vehicle.unit, vehicle.label.casefold())
+        driver = member_of(operation, *_parts(vehicle.driver)).code if vehicle.driver else ""
+        vehicles[key] = vehicle._replace(label=vehicles[key].label if key in vehicles else vehicle.label, driver=driver)
+    return operation._replace(vehicles=tuple(vehicles.values()))
+
+
 def _only_described(operation: Operation, change: CrewChange) -> None:
     """Refuse a crew change that would send others than the order says; a unit whose crew the order left open may name it still."""
-    known, named = {one.code for one in operation.crew}, {one.unit for one in operation.crew}
-    others = any(one.code not in known and one.unit in named for one in change.members)
+    known, named = {one.code.casefold() for one in operation.crew}, {one.unit for one in operation.crew}
+    others = any(one.code.casefold() not in known and one.unit in named for one in change.members)
     if change.removed or change.dropped or change.vehicles or (change.leads and not change.members) or others:
         said = text("{code} is issued: who goes, leads and drives stands in the order.", code=operation.code)
         remedy = text("Put a substitute in with `coopfb patrol replace`, or change the order with `coopfb patrol edit`.")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import Operation
+from coopfb.domain.spoken import Moment
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
@@ -43,6 +44,13 @@ def with_start(operation: Operation, start: datetime) -> Operation:
     talk, by = operation.communication, on_the_wall(start) - on_the_wall(operation.start)
     check = from_the_wall(on_the_wall(talk.check_at) + by)[0] if talk.check_at else None
     return operation._replace(start=start, communication=talk._replace(check_at=check))
+
+
+def refuse_late_check(at: datetime, start: datetime) -> None:
+    """Refuse a radio check (aware) after the start: it is there to find out before. Raises WrongCommandLineError."""
+    if at > start:
+        said = text("The radio is checked before the start, {start}, not on {check}.", start=Moment(start), check=Moment(at))
+        raise WrongCommandLineError("check-after-start", said, text("Give an hour before the start."))
 
 
 def shifted(operation: Operation, days: int) -> Operation:

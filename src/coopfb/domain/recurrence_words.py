@@ -179,6 +179,8 @@ def _heard(words: str) -> Said:
     if len(words) > LONGEST:
         raise wrong(text("The rhythm is too long: at most {limit} characters.", limit=LONGEST))
     said = f" {plain(words)} "
+    if re.search(r"(?<!\S)[-\N{MINUS SIGN}\N{EN DASH}]\s*\d", said):
+        raise _not_understood(words)
     for phrase, meaning in _PHRASES.items():
         said = said.replace(f" {phrase} ", f" {meaning} ")
     heard = _Heard()
