@@ -161,7 +161,7 @@ def test_hours_of_a_leg_that_are_a_slip_are_refused(  # noqa: PLR0913, PLR0917 -
 
 def test_hours_of_a_leg_are_on_the_day_the_operation_is_moved_to(said: Run, night: str, rows: Rows) -> None:
     said("edit", night, "--on", "2026-04-10", "--leg", "be=01:00-05:00")
-    assert rows('SELECT start, "end" FROM leg WHERE host_state = \'BE\'') == [("2026-04-10T23:00:00Z", "2026-04-11T03:00:00Z")]
+    assert rows("SELECT start, \"end\" FROM leg WHERE host_state = 'BE'") == [("2026-04-10T23:00:00Z", "2026-04-11T03:00:00Z")]
 
 
 @pytest.mark.parametrize(

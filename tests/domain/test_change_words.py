@@ -17,6 +17,7 @@ NAMES = {"fr-pn-maubeuge": Named("CPN Maubeuge", "CPN Maubeuge", "CPN Maubeuge")
 
 def said(change: Change) -> str:
     """Return a change in English."""
+
     def speak(message: Text) -> str:
         return say(message, "en")
 

@@ -1,6 +1,5 @@
 """Who is competent and who faces whom: the order that decides which number is called first."""
 
-
 from collections.abc import Iterable, Sequence
 
 from hypothesis import given

@@ -110,6 +110,7 @@ class Life(RuleBasedStateMachine):
     @rule()
     def issue(self) -> None:
         """`issue`, without the rules."""
+
         def issued() -> Operation:
             life.allow(self.now, "issue")
             return self.now._replace(status="issued")

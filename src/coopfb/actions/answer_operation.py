@@ -52,4 +52,3 @@ def go_on_without(
     found = open_findings(findings(case_of(conn, after, author.now, limits)))
     names = names_of(conn, after, {answer.unit, *codes_in(changes)})
     return OperationChange("decline", operation, after, answer.unit, changes, found, names=names)
-

@@ -27,10 +27,10 @@ def officer_named(conn: sqlite3.Connection, words: str, unit: str = "") -> str:
 
 
 def unit_and_member(conn: sqlite3.Connection, words: str, unit: str = "") -> tuple[str, str]:
-    """Return the unit's code and the member of words that have a slash, parted at the first one before which a unit stands.
-
     """Return the unit's code and the member of words with a slash: parted at the first one before which a unit stands.
-    `unit` (a code), where that is given. Raises NotFoundError (the unit).
+
+    Names of units have slashes (`Mons/Quévy`), and so have service numbers: where nothing before a slash is like a unit,
+    all of it is a number of `unit` (a code), where that is given. Raises NotFoundError (the unit).
     """
     pieces, failure = words.split("/"), None
     for number in range(1, min(len(pieces), MOST_SLASHES + 1)):

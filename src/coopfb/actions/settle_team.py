@@ -41,7 +41,6 @@ class TeamChoice(NamedTuple):
     `home` is the unit that asks, or empty.
     """
 
-
     candidates: Mapping[str, Sequence[Unit]]
     borders: "Mapping[tuple[str, str], set[Pair]]"
     named: frozenset[str]

@@ -37,9 +37,7 @@ def settled_window(start: datetime, end: datetime) -> Window:
             "end-before-start", text("The end is not after the start."), text("Give the end as a later hour, or with its date.")
         )
     if end - start > LONGEST:
-        raise WrongCommandLineError(
-            "too-long", text("From start to end are more than {n} days.", n=LONGEST.days), text("Check the dates.")
-        )
+        raise WrongCommandLineError("too-long", text("From start to end are more than {n} days.", n=LONGEST.days), text("Check the dates."))
     return Window(start, end, on_the_wall(start).date())
 
 

@@ -48,9 +48,7 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
     kind_of_leg: Annotated[
         Pairs, typer.Option("--kind-of-leg", metavar="LEG=transit|patrol", help=_("A leg that only crosses the other State is a transit."))
     ] = None,
-    note: Annotated[
-        Pairs, typer.Option("--note", metavar=_("LEG=“…”"), help=_("A line about a leg: of a transit, its reason."))
-    ] = None,
+    note: Annotated[Pairs, typer.Option("--note", metavar=_("LEG=“…”"), help=_("A line about a leg: of a transit, its reason."))] = None,
     posts: Annotated[
         Pairs, typer.Option("--posts", metavar=_("LEG=PLACE,…"), help=_("The fixed posts of a leg, in the place of those it has."))
     ] = None,
@@ -97,9 +95,7 @@ def edit(  # noqa: PLR0913, PLR0917 - one parameter an option
     interpreter: Annotated[
         Line, typer.Option("--interpreter", metavar="“…”", help=_("Who interprets where no language is shared: a function."))
     ] = None,
-    requested_by: Annotated[
-        Line, typer.Option("--requested-by", metavar="“…”", help=_("The authority of the host that asked."))
-    ] = None,
+    requested_by: Annotated[Line, typer.Option("--requested-by", metavar="“…”", help=_("The authority of the host that asked."))] = None,
     requested_on: Annotated[Line, typer.Option("--requested-on", metavar=_("DAY"), help=_("When it asked."))] = None,
     assistance: Annotated[Line, typer.Option("--assistance", metavar="“…”", help=_("What the other State is asked to send."))] = None,
     logistics: Annotated[Line, typer.Option("--logistics", metavar="“…”", help=_("Transport, meals, shelter."))] = None,

@@ -25,9 +25,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 )
 def crew(  # noqa: PLR0913, PLR0917 - one parameter an option
     ref: RefArgument,
-    unit: Annotated[
-        str, typer.Option("--unit", metavar=_("UNIT"), autocompletion=complete_unit, help=_("The unit whose crew it is."))
-    ],
+    unit: Annotated[str, typer.Option("--unit", metavar=_("UNIT"), autocompletion=complete_unit, help=_("The unit whose crew it is."))],
     member: Annotated[
         list[str] | None,
         typer.Option("--member", metavar=_("NUMBER:LANGUAGES"), help=_("An officer: service number or function, then languages.")),

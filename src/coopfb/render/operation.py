@@ -23,6 +23,7 @@ from coopfb.text import Named, Text, text
 STILL_PLANNED = frozenset({"draft", "proposed", "accepted"})
 """Statuses in which what coopfb filled in may still be changed."""
 
+
 def write_operation(screen: Screen, plan: Plan) -> None:
     """Write the operation of a plan (of a series, its first): heading, facts, legs and crew."""
     one = plan.operation
@@ -181,6 +182,7 @@ def _post(plan: Plan, leg: Leg, post: Post) -> Text:
     if post.leader and post.leader != leg.officer_in_charge:
         return text("{post}, led by {officer}", post=named, officer=_officer(plan, post.leader))
     return named
+
 
 def _crew_words(screen: Screen, plan: Plan, number: int) -> list[Cell]:
     member = plan.operation.crew[number]

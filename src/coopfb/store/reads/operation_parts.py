@@ -26,8 +26,10 @@ _VEHICLE = ("vehicle", "label, unit, seats, driver", "number")
 _WAIVER = ("waiver", 'rule, why, "by", at', "rule")
 _OUTCOME = (
     "outcome",
-    ("hours, persons, vehicles, fr_interpellations, fr_gardes_a_vue, be_administrative, be_judicial, traffic_reports, judicial_reports,"
-    " seizures, incidents, reported_by, reported_at, sent_at"),
+    (
+        "hours, persons, vehicles, fr_interpellations, fr_gardes_a_vue, be_administrative, be_judicial, traffic_reports, judicial_reports,"
+        " seizures, incidents, reported_by, reported_at, sent_at"
+    ),
     "reported_at",
 )
 _REVISION = ("revision", 'number, at, "by", changes', "line")

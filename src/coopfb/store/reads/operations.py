@@ -15,7 +15,7 @@ from coopfb.store.connecting import rows
 from coopfb.store.reads.operation_parts import Parts, listed, parts, some_day, some_moment
 
 _WHOLE = (
-    'code, kind, zone, purpose, status, start, "end", revision, coalesce(series, \'\'), slot, meeting, crossing, language, interpreter,'
+    "code, kind, zone, purpose, status, start, \"end\", revision, coalesce(series, ''), slot, meeting, crossing, language, interpreter,"
     " assistance, logistics, costs, notes, event, requested_by, requested_on, cancel_reason, cancel_note, proposed, version,"
     " means, channel, opened_by, check_at, fallback, notice_unit, notice_at, notice_by"
 )
@@ -64,7 +64,7 @@ def list_operations(  # noqa: PLR0913 - one parameter a filter
     }
     where = " AND ".join(condition for condition, value in given.items() if value) or "1"
     sql = (
-        'SELECT o.code, o.kind, o.zone, o.purpose, o.status, o.revision, o.start, o."end", coalesce(o.series, \'\'),'
+        "SELECT o.code, o.kind, o.zone, o.purpose, o.status, o.revision, o.start, o.\"end\", coalesce(o.series, ''),"
         " (SELECT group_concat(unit) FROM (SELECT unit FROM participant WHERE operation = o.code ORDER BY number)),"
         " r.reported_at IS NOT NULL, coalesce(r.sent_at, '') <> '', o.notice_at <> ''"
         f" FROM operation o LEFT JOIN outcome r ON r.operation = o.code WHERE {where} ORDER BY o.start, o.code"
@@ -73,9 +73,7 @@ def list_operations(  # noqa: PLR0913 - one parameter a filter
     return [_line(row) for row in rows(conn, sql, bound)]
 
 
-def bookings(
-    conn: sqlite3.Connection, units: Collection[str], channels: Collection[str], start: datetime, end: datetime
-) -> list[Booking]:
+def bookings(conn: sqlite3.Connection, units: Collection[str], channels: Collection[str], start: datetime, end: datetime) -> list[Booking]:
     """Return what operations that will take place hold between two moments (aware), by start.
 
     Looked at: these units, the officers and vehicles of these units, these channels (codes).
