@@ -27,22 +27,21 @@ def officer_named(conn: sqlite3.Connection, words: str, unit: str = "") -> str:
 
 
 def unit_and_member(conn: sqlite3.Connection, words: str, unit: str = "") -> tuple[str, str]:
-    """Return the unit's code and the member of words that have a slash: it is parted at the first one before which a unit stands.
+    """Return the unit's code and the member of words that have a slash, parted at the first one before which a unit stands.
 
-    Names of units have slashes (`Mons/Quévy`), and so have service numbers: where nothing before a slash is like a unit, all of it is a number of
+    Names of units have slashes (`Mons/Quévy`), and so have service numbers: where nothing before one is like a unit, all is a number of
     `unit` (a code), where that is given. Raises NotFoundError (the unit).
     """
     pieces, failure = words.split("/"), None
     for number in range(1, min(len(pieces), MOST_SLASHES + 1)):
         try:
-            unit_meant = unit_named(conn, "/".join(pieces[:number]))
+            meant = unit_named(conn, "/".join(pieces[:number]))
         except NotFoundError as error:
             failure = failure or error
             continue
-        named = {fold(part) for name in (unit_meant.name_fr, unit_meant.name_nl) for part in name.split("/")[1:]}
-        while number + 1 < len(pieces) and fold(pieces[number]) in named:
-            number += 1
-        return unit_meant.code, "/".join(pieces[number:]).strip()
+        named = {fold(part) for name in (meant.name_fr, meant.name_nl) for part in name.split("/")[1:]}
+        first = next((at for at in range(number, len(pieces) - 1) if fold(pieces[at]) not in named), len(pieces) - 1)
+        return meant.code, "/".join(pieces[first:]).strip()
     if unit and (failure is None or not failure.nearest):
         return unit, words.strip()
     raise failure or NotFoundError("unknown-unit", text("“{words}” is no officer.", words=words.strip()))
