@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy
+import sqlalchemy.dialects.sqlite  # create_engine would load it in the midst of a change, where Ctrl-C ends the process
 from sqlalchemy import URL, Engine, create_engine, event, exc
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
