@@ -129,13 +129,8 @@ def test_the_files_are_private_whole_and_never_replaced_unasked(coopfb: Run, pat
     assert rows("SELECT status FROM operation") == [("draft",)]
     assert [path.name for path in folder.iterdir()] == [f"{CODE}-r1.ics"]
     patrol("propose", CODE, "-o", str(folder), "--force")
-    assert sorted(path.name for path in folder.iterdir()) == [
-        f"{CODE}-r1-fr-message.txt",
-        f"{CODE}-r1-fr.txt",
-        f"{CODE}-r1-nl-message.txt",
-        f"{CODE}-r1-nl.txt",
-        f"{CODE}-r1.ics",
-    ]
+    endings = ("-fr-message.txt", "-fr.txt", "-nl-message.txt", "-nl.txt", ".ics")
+    assert sorted(path.name for path in folder.iterdir()) == [f"{CODE}-r1{ending}" for ending in endings]
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
     assert b"STATUS:TENTATIVE" in (folder / f"{CODE}-r1.ics").read_bytes()
 
