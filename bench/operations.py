@@ -33,13 +33,14 @@ EMPTY_LEG = dict.fromkeys(
 )
 EMPTY_HEAD = dict.fromkeys(
     (
-        *("meeting", "crossing", "assistance", "logistics", "costs", "notes", "event", "requested_by", "requested_on", "cancel_reason"),
+        *("meeting", "crossing", "interpreter", "assistance", "logistics", "costs", "notes", "event", "requested_by"),
+        *("requested_on", "cancel_reason"),
         *("cancel_note", "opened_by", "check_at", "fallback", "notice_unit", "notice_at", "notice_by", "proposed"),
     ),
     "",
 )
 RHYTHM = {"rule": "FREQ=WEEKLY", "words": "every week", "on_holiday": "keep"}
-ANSWER = {"function": "duty-officer", "answered_on": "", "form": "", "revision": 1, "note": "", "role": ""}
+ANSWER = {"function": "duty-officer", "answered_on": "", "form": "", "revision": 1, "note": ""}
 OFFICER = {
     "languages": "fr",
     "briefed_on": "2026-01-15",
