@@ -36,7 +36,7 @@ def _facts(proposal: Proposal, leg: Leg, lang: str) -> Iterator[tuple[Text, Text
     yield text("Shifts") if leg.kind == "deployment" else text("Posts"), _posts(proposal, leg, lang)
     yield text("Guests may"), ", ".join(say(POWER_NAMES[power], lang) for power in leg.guest_powers) or text("not said yet")
     if leg.control:
-        yield text("Controls"), "; ".join(say(part, lang) for part in _control(proposal, leg.control))
+        yield text("Controls"), say(text("; "), lang).join(say(part, lang) for part in _control(proposal, leg.control))
 
 
 def _officer(proposal: Proposal, officer: str) -> Text:
@@ -51,7 +51,7 @@ def _posts(proposal: Proposal, leg: Leg, lang: str) -> str:
         place, window = proposal.named(post.spot or post.place), hours_shown(post.start, post.end, lang)
         said = text("{place}, {window}", place=place, window=Span(post.start, post.end) if leg.kind == "deployment" else window)
         told.append(text("{post}, led by {officer}", post=said, officer=officer_text(post.leader, proposal.named)) if post.leader else said)
-    return "; ".join(say(one, lang) for one in told)
+    return say(text("; "), lang).join(say(one, lang) for one in told)
 
 
 def _control(proposal: Proposal, control: Control) -> Iterator[Text]:

@@ -39,7 +39,7 @@ def _facts(proposal: Proposal, lang: str) -> Iterator[tuple[Text, Text | str]]:
     for leg in operation.legs:
         hours = hours_shown(leg.start, leg.end, lang)
         where.append(text("{state} {hours}, {places}", state=state_name(leg.host_state), hours=hours, places=area(proposal, leg)))
-    yield text("Where"), "; ".join(say(one, lang) for one in where)
+    yield text("Where"), say(text("; "), lang).join(say(one, lang) for one in where)
     yield text("Who"), proposal.units(sender).said(lang)
     yield text("With"), proposal.units(other_state(sender)).said(lang)
     yield text("Meeting point"), meeting_point(proposal, lang)

@@ -84,12 +84,12 @@ def _head(proposal: Proposal, lang: str) -> Iterator[tuple[Text, Text | str]]:
 
 def _rest(proposal: Proposal, lang: str) -> Iterator[tuple[Text, Text | str]]:
     operation = proposal.operation
-    yield text("Radio"), "; ".join(say(part, lang) for part in _radio(proposal, lang))
+    yield text("Radio"), say(text("; "), lang).join(say(part, lang) for part in _radio(proposal, lang))
     yield text("Telephone when radio fails"), ", ".join(filter(None, (_fallback(proposal, lang), whole(proposal.phone))))
-    yield text("Officers"), "; ".join(_crew(proposal, lang))
+    yield text("Officers"), say(text("; "), lang).join(_crew(proposal, lang))
     vehicles = (text("{label} ({unit}, {seats} seats)", label=one.label, unit=proposal.named(one.unit), seats=one.seats)
                 for one in operation.vehicles)  # fmt: skip
-    yield text("Vehicles"), "; ".join(say(one, lang) for one in vehicles)
+    yield text("Vehicles"), say(text("; "), lang).join(say(one, lang) for one in vehicles)
     yield text("Assistance asked"), operation.assistance
     yield text("Logistics"), operation.logistics
     yield text("Costs"), operation.costs or text("each State bears its own")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from coopfb.domain.plan import Conflict, Said
 from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.render.block import coded
+from coopfb.render.contact_words import CLAUSES
 from coopfb.render.show import Screen
 from coopfb.text import Text, text
 
@@ -69,7 +70,7 @@ def write_conflicts(screen: Screen, conflicts: Sequence[Conflict]) -> None:
         if conflict.slot:
             parts.insert(0, f"{conflict.slot.replace('T', ' ')}:")
         if conflict.ways:
-            parts.append(screen.say(text("Ways out: {ways}.", ways="; ".join(screen.say(way) for way in conflict.ways))))
+            parts.append(screen.say(text("Ways out: {ways}.", ways=screen.say(CLAUSES).join(screen.say(way) for way in conflict.ways))))
         rows.append((str(number), " ".join(parts)))
     coded(screen, text("Conflicts"), rows)
 

@@ -16,6 +16,7 @@ from coopfb.domain.team import unit_name
 from coopfb.domain.telephone import dial
 from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
 from coopfb.render.block import coded, sentence
+from coopfb.render.contact_words import CLAUSES
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, text
@@ -68,7 +69,7 @@ def _facts(screen: Screen, plan: Plan) -> Iterator[tuple[Text, Cell]]:
     yield text("Event"), one.event
     asked_on = day_shown(one.requested_on, screen.lang) if one.requested_on else ""
     yield text("Asked for by"), Parts((one.requested_by, asked_on)) if one.requested_by else None
-    yield text("Vehicles"), "; ".join(screen.say(_vehicle(vehicle)) for vehicle in one.vehicles)
+    yield text("Vehicles"), screen.say(CLAUSES).join(screen.say(_vehicle(vehicle)) for vehicle in one.vehicles)
     yield text("Assistance"), one.assistance
     yield text("Logistics"), one.logistics
     yield text("Costs"), one.costs
@@ -86,7 +87,7 @@ def _marked(operation: Operation, field: str, cell: Cell) -> Cell:
 
 
 def _units(screen: Screen, plan: Plan, several: Sequence[Participant]) -> str:
-    return "; ".join(screen.say(_answered(screen, plan, one)) for one in several)
+    return screen.say(CLAUSES).join(screen.say(_answered(screen, plan, one)) for one in several)
 
 
 def _answered(screen: Screen, plan: Plan, one: Participant) -> Text:

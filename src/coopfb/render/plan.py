@@ -10,6 +10,7 @@ from coopfb.domain.spoken import Span, plain_hours
 from coopfb.domain.when_shown import shown
 from coopfb.render.block import coded, paragraph, sentence
 from coopfb.render.contact_records import iso, remarks
+from coopfb.render.contact_words import CLAUSES
 from coopfb.render.finding_words import write_conflicts, write_findings
 from coopfb.render.operation import STILL_PLANNED, write_operation
 from coopfb.render.operation_records import conflicts_json, occurrences_json, operation_json, said_json
@@ -87,7 +88,7 @@ def _write_choices(screen: Screen, plan: Plan) -> None:
     """Write the slots proposed, with why and how to take them."""
     rows = []
     for number, one in enumerate(plan.choices, 1):
-        why = "; ".join(screen.say(reason.text) for reason in one.reasons)
+        why = screen.say(CLAUSES).join(screen.say(reason.text) for reason in one.reasons)
         rows.append((str(number), text("{window}: {why}", window=Span(one.start, one.end), why=why)))
     coded(screen, text("The three best slots; --take N plans another one than the first"), rows)
 
@@ -113,14 +114,14 @@ def _write_occurrences(screen: Screen, plan: Plan) -> None:
 def _write_history(screen: Screen, plan: Plan) -> None:
     """Write what each revision changed."""
     rows = [
-        (f"{one.number}", text("{day}, {by}: {changes}", day=shown(one.at, screen.lang), by=one.by, changes=_changes(one.changes)))
+        (f"{one.number}", text("{day}, {by}: {changes}", day=shown(one.at, screen.lang), by=one.by, changes=_changes(screen, one.changes)))
         for one in plan.operation.history
     ]
     coded(screen, text("Revisions"), rows)
 
 
-def _changes(changes: Sequence[tuple[str, str, str]]) -> str:
-    return "; ".join(f"{field}: {before or '–'} → {after or '–'}" for field, before, after in changes)
+def _changes(screen: Screen, changes: Sequence[tuple[str, str, str]]) -> str:
+    return screen.say(CLAUSES).join(f"{field}: {before or '–'} → {after or '–'}" for field, before, after in changes)
 
 
 def _revision(plan: Plan, number: int) -> dict[str, object]:
