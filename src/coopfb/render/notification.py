@@ -9,7 +9,7 @@ from coopfb.domain.operation import Leg
 from coopfb.domain.operation_words import KIND_NAMES
 from coopfb.domain.service_words import STATE_NAMES
 from coopfb.domain.spoken import Moment, Row, Span, plain_hours
-from coopfb.domain.when_shown import hour_shown
+from coopfb.domain.when_shown import hours_shown
 from coopfb.render.contact_records import contact_json, iso, remarks
 from coopfb.render.contact_words import dialled, duty_text, freshness_text, function_text
 from coopfb.render.listing import Say, facts
@@ -83,7 +83,7 @@ def _message(told: Notification, screen: Screen) -> Iterator[tuple[Text, Cell]]:
 
 def _leg(told: Notification, leg: Leg, screen: Screen) -> Iterator[Cell]:
     """Yield the hours, places and officer in charge of one leg."""
-    yield f"{hour_shown(leg.start, screen.lang)}–{hour_shown(leg.end, screen.lang)}"
+    yield hours_shown(leg.start, leg.end, screen.lang)
     yield text("{name}", name=Row(tuple(told.places.get(code, code) for code in (*leg.spots, *leg.places))))
     if leg.officer_in_charge:
         yield text("in charge: {officer}", officer=officer_text(leg.officer_in_charge, lambda unit: told.units.get(unit, unit)))
