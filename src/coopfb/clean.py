@@ -22,6 +22,11 @@ def _visible(character: str) -> str:
 
     if unicodedata.category(character) not in _HIDDEN or character in _JOINERS:
         return character
+    return escaped(character)
+
+
+def escaped(character: str) -> str:
+    """Return the escape of one character."""
     number = ord(character)
     if number <= 0xFF:  # noqa: PLR2004 - the widths of the three escapes
         return f"\\x{number:02x}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from coopfb.domain.marking import marking_given
 from coopfb.domain.unit import STATES
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import Text, text
@@ -172,6 +173,7 @@ KNOWN = {
             text("what hosts do not let guests carry, as FR=taser,BE=gas: from the host's authorities, no source lists it"),
             _equipment,
         ),
+        KnownSetting("marking", "database", "", text("the marking every printed page and written file carries"), marking_given),
         KnownSetting("home", "login", "", text("the unit you work for"), _unit),
         KnownSetting("operator", "login", "", text("your service number"), _operator),
         KnownSetting("reason", "login", USUAL_REASON, text("the reason noted when you give none"), _reason),

@@ -1,0 +1,57 @@
+"""Pages set by Typst from the templates beside this file: PDF/UA-1, the same bytes for the same data, whatever fonts the machine has."""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from coopfb.clean import clean, escaped
+
+TEMPLATES = Path(__file__).parent / "templates"
+_SET = (
+    (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
+    (0x3A3, 0x482), (0x48A, 0x4FF), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x202F, 0x2040), (0x2044, 0x2044), (0x2070, 0x2071),
+    (0x2074, 0x208E), (0x20A0, 0x20BF), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2500, 0x25FF),
+)  # fmt: skip
+"""The characters that the fonts inside Typst can draw, as far as anyone here may type them; a test draws every one."""
+
+
+def typeset(template: str, data: Mapping[str, object], now: datetime, pictures: Mapping[str, str] | None = None) -> bytes:
+    """Return the PDF that a template makes of `data`; its date is `now` (aware).
+
+    `data` holds dicts, lists, numbers, booleans, None and strings: they reach the template as JSON and are never read as markup. What
+    cannot be seen or drawn in them becomes a visible escape. `pictures` are SVG documents by name.
+    """
+    import typst  # noqa: PLC0415 - 10 MB of library, for a page only
+
+    inputs = {"data": json.dumps(_safe(data), ensure_ascii=False), **(pictures or {})}
+    made: bytes = typst.compile(
+        str(TEMPLATES / f"{template}.typ"),
+        root=str(TEMPLATES),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards="ua-1",
+        timestamp=int(now.timestamp()),
+    )
+    return made
+
+
+def drawable(words: str) -> str:
+    """Return words with nothing in them that is hidden or that no font of ours can draw: such characters are written as escapes."""
+    return "".join(sign if _known(ord(sign)) else escaped(sign) for sign in clean(unicodedata.normalize("NFC", words)))
+
+
+def _safe(value: object) -> object:
+    """Return the value with every string in it ready to be drawn."""
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, Mapping):
+        return {str(key): _safe(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_safe(item) for item in value]
+    return value
+
+
+def _known(number: int) -> bool:
+    return any(first <= number <= last for first, last in _SET)

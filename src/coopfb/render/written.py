@@ -1,0 +1,26 @@
+"""The answer of a command that wrote a file: which one, what it is, and how large."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from coopfb.render.listing import Sheet
+from coopfb.render.show import Screen
+from coopfb.text import Text, text
+
+
+class Made(NamedTuple):
+    """A file ready to be written: its bytes, its format (`pdf`), what it is in a few words, and what JSON says of it besides."""
+
+    content: bytes
+    kind: str
+    what: Text
+    more: Mapping[str, object] = {}
+
+
+def file_written(schema: str, path: str, made: Made) -> Sheet:
+    """Return the answer: the path, and what stands there now."""
+
+    def write(screen: Screen) -> None:
+        screen.line(text("{path}: {what}.", path=path, what=made.what))
+
+    return Sheet(schema, {"file": path, "format": made.kind, "bytes": len(made.content), **made.more}, write)
