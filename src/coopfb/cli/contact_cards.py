@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from coopfb.domain.answer import Answer, Found
+from coopfb.domain.contact_words import duty_text, function_text
 from coopfb.exchange.vcard import Card, vcards
-from coopfb.render.contact_words import duty_text, function_text
 from coopfb.render.show import Screen
 from coopfb.text import text
 

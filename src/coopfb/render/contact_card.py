@@ -3,11 +3,7 @@
 from datetime import datetime
 
 from coopfb.domain.answer import Answer, Found, Radio, Subject
-from coopfb.domain.place_match import PlaceMatch
-from coopfb.domain.service_words import STATE_NAMES
-from coopfb.domain.when_shown import shown
-from coopfb.render.card import Card, Row
-from coopfb.render.contact_words import (
+from coopfb.domain.contact_words import (
     CLAUSES,
     MATCH_NAMES,
     ROLE_NAMES,
@@ -17,6 +13,10 @@ from coopfb.render.contact_words import (
     function_text,
     language_texts,
 )
+from coopfb.domain.place_match import PlaceMatch
+from coopfb.domain.service_words import STATE_NAMES
+from coopfb.domain.when_shown import shown
+from coopfb.render.card import Card, Row
 from coopfb.render.show import Screen
 from coopfb.text import Named, Text, text
 

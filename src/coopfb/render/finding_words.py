@@ -2,20 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from coopfb.domain.contact_words import CLAUSES
+from coopfb.domain.finding_words import SEVERITY_NAMES, source_text
 from coopfb.domain.plan import Conflict, Said
 from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.render.block import coded
-from coopfb.render.contact_words import CLAUSES
 from coopfb.render.show import Screen
 from coopfb.text import Text, text
 
-BASIS_NAMES: Mapping[str, Text] = {
-    "law": text("law"),
-    "deduced": text("deduced"),
-    "practice": text("practice"),
-    "policy": text("policy of coopfb"),
-}
-SEVERITY_NAMES: Mapping[str, Text] = {"error": text("error"), "warning": text("warning"), "note": text("note")}
 _HEADINGS: Mapping[tuple[str, bool], Text] = {
     ("error", False): text("Errors: they keep the order from being issued"),
     ("error", True): text("Still to settle before the order is issued"),
@@ -53,13 +47,6 @@ def finding_line(finding: Finding, screen: Screen) -> str:
     """Return a finding on one line that stands alone: rule and severity first."""
     said = finding_text(Said(finding), screen)
     return screen.say(text("{rule} {severity}: {said}", rule=finding.rule, severity=SEVERITY_NAMES[finding.severity], said=said))
-
-
-def source_text(source: str, basis: str, *, verified: bool) -> Text:
-    """Return what a rule rests on; what was not read in its text says so."""
-    if verified:
-        return text("[{source} · {basis}]", source=source, basis=BASIS_NAMES[basis])
-    return text("[{source} · {basis} · not verified]", source=source, basis=BASIS_NAMES[basis])
 
 
 def write_conflicts(screen: Screen, conflicts: Sequence[Conflict]) -> None:

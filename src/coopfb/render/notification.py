@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from coopfb.domain.contact_words import dialled, duty_text, freshness_text, function_text
 from coopfb.domain.notification import Notification
 from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Leg
@@ -11,7 +12,6 @@ from coopfb.domain.service_words import STATE_NAMES
 from coopfb.domain.spoken import Moment, Row, Span, plain_hours
 from coopfb.domain.when_shown import hours_shown
 from coopfb.render.contact_records import contact_json, iso, remarks
-from coopfb.render.contact_words import dialled, duty_text, freshness_text, function_text
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs

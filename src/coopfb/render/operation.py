@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from coopfb.domain.contact_words import CLAUSES
 from coopfb.domain.life_words import FORM_NAMES
 from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Control, Leg, Operation, Post
@@ -16,7 +17,6 @@ from coopfb.domain.team import unit_name
 from coopfb.domain.telephone import dial
 from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
 from coopfb.render.block import coded, sentence
-from coopfb.render.contact_words import CLAUSES
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.area_names import department_name
+from coopfb.domain.contact_words import CLAUSES, MATCH_NAMES
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch
@@ -14,7 +15,6 @@ from coopfb.domain.when_shown import day_named
 from coopfb.render.block import coded
 from coopfb.render.contact_card import OTHERS_SHOWN
 from coopfb.render.contact_records import remarks
-from coopfb.render.contact_words import CLAUSES, MATCH_NAMES
 from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs, spoken

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coopfb.domain.contact_words import CLAUSES
 from coopfb.domain.exercise import exercise
 from coopfb.domain.operation_words import FIELD_NAMES
 from coopfb.domain.plan import Plan
@@ -10,7 +11,6 @@ from coopfb.domain.spoken import Span, plain_hours
 from coopfb.domain.when_shown import shown
 from coopfb.render.block import coded, paragraph, sentence
 from coopfb.render.contact_records import iso, remarks
-from coopfb.render.contact_words import CLAUSES
 from coopfb.render.finding_words import write_conflicts, write_findings
 from coopfb.render.operation import STILL_PLANNED, write_operation
 from coopfb.render.operation_records import conflicts_json, occurrences_json, operation_json, said_json

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from coopfb.domain.finding_words import BASIS_NAMES, SEVERITY_NAMES
 from coopfb.domain.rule import Rule
-from coopfb.render.finding_words import BASIS_NAMES, SEVERITY_NAMES
 from coopfb.render.listing import Column, Listing
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coopfb.domain.answer import Answer
 from coopfb.domain.area_names import area_name
+from coopfb.domain.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.reach import LANGUAGE_NAMES
@@ -15,7 +16,6 @@ from coopfb.domain.unit import Territory, Unit
 from coopfb.domain.when_shown import day_named, day_shown
 from coopfb.domain.zone import CooperationZone, ZoneMember
 from coopfb.render.card import Card, Row
-from coopfb.render.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts
 from coopfb.render.listing import Column, Listing, Say
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Parts, pairs
