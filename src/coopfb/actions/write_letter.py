@@ -30,8 +30,9 @@ from coopfb.text import text
 def letter(conn: sqlite3.Connection, case: Case, home: str, now: datetime) -> Letter:
     """Return message and page in each language of the other side, and one calendar entry; `home` is the unit that writes, or empty."""
     from coopfb.exchange.calendar import calendar_entry  # noqa: PLC0415 - only for a proposal
+    from coopfb.exchange.operation_facts import meeting_point  # noqa: PLC0415 - the same
     from coopfb.exchange.proposal_message import proposal_message  # noqa: PLC0415 - the same
-    from coopfb.exchange.proposal_text import heading, meeting_point, proposal_text  # noqa: PLC0415 - the same
+    from coopfb.exchange.proposal_text import heading, proposal_text  # noqa: PLC0415 - the same
 
     operation = case.operation
     sender = sender_of(operation, unit_named(conn, home).state if home else "")

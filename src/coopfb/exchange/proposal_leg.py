@@ -9,6 +9,7 @@ from coopfb.domain.proposal import Proposal
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Row, Span
 from coopfb.domain.when_shown import hours_shown
+from coopfb.exchange.operation_facts import Fact
 from coopfb.exchange.page import facts
 from coopfb.i18n import say
 from coopfb.text import Text, text
@@ -16,12 +17,17 @@ from coopfb.text import Text, text
 
 def leg_lines(proposal: Proposal, number: int, leg: Leg, lang: str) -> Iterator[str]:
     """Yield what one leg is, its heading first."""
+    yield say(leg_heading(number, leg, lang), lang)
+    yield from facts(leg_facts(proposal, leg, lang), lang, "  ")
+
+
+def leg_heading(number: int, leg: Leg, lang: str) -> Text:
+    """Return what stands over a leg: its number, State and hours, and its kind where that is not a patrol."""
     hours = hours_shown(leg.start, leg.end, lang)
     heading = text("Leg {number}, {state}, {hours}", number=number, state=state_name(leg.host_state), hours=hours)
     if leg.kind != "patrol":
-        heading = text("{heading} ({kind})", heading=heading, kind=LEG_NAMES[leg.kind])
-    yield say(heading, lang)
-    yield from facts(_facts(proposal, leg, lang), lang, "  ")
+        return text("{heading} ({kind})", heading=heading, kind=LEG_NAMES[leg.kind])
+    return heading
 
 
 def area(proposal: Proposal, leg: Leg) -> Row:
@@ -29,7 +35,8 @@ def area(proposal: Proposal, leg: Leg) -> Row:
     return Row(tuple(proposal.named(code) for code in (*leg.places, *leg.spots)))
 
 
-def _facts(proposal: Proposal, leg: Leg, lang: str) -> Iterator[tuple[Text, Text | str]]:
+def leg_facts(proposal: Proposal, leg: Leg, lang: str) -> Iterator[Fact]:
+    """Yield where, who leads, the posts, what guests may do, and the basis of controls."""
     yield text("Where"), area(proposal, leg).said(lang)
     yield text("Reason of the transit") if leg.kind == "transit" else text("Note"), leg.note
     yield text("In charge"), _officer(proposal, leg.officer_in_charge)

@@ -8,9 +8,10 @@ from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Span
 from coopfb.domain.unit import other_state
 from coopfb.domain.when_shown import hours_shown
+from coopfb.exchange.operation_facts import meeting_point
 from coopfb.exchange.page import facts, wrapped
 from coopfb.exchange.proposal_leg import area
-from coopfb.exchange.proposal_text import KINDS, change_lines, meeting_point
+from coopfb.exchange.proposal_text import KINDS, change_lines
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
