@@ -84,7 +84,7 @@ def _made(ref: str, change: "Callable[[Ground, Operation], OperationChange]") ->
     from coopfb.actions.name_operation import operation_named  # noqa: PLC0415 - not for help or completion
     from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
 
-    with directory() as conn, _told_findings():
+    with directory() as conn, told_findings():
         ground = Ground(conn)
         return ground, change(ground, operation_named(conn, ref, ground.now.now, ground.home))
 
@@ -129,7 +129,7 @@ def _store(ground: Ground, made: "OperationChange", *, dry_run: bool) -> None:
 
 
 @contextmanager
-def _told_findings() -> "Iterator[None]":
+def told_findings() -> "Iterator[None]":
     """Tell on standard error, one a line, what rules found that forbid something, and hand it to whoever reads JSON."""
     try:
         yield

@@ -1,0 +1,58 @@
+"""Print the order of an operation: what the rules find today, the names, the map, and the page made of them."""
+
+import sqlite3
+from datetime import datetime
+
+from coopfb.actions.gather_case import case_of
+from coopfb.actions.name_codes import names_of
+from coopfb.domain.case import Limits
+from coopfb.domain.exercise import exercise
+from coopfb.domain.issuing import order_forbidden, rule_names
+from coopfb.domain.marking import marking
+from coopfb.domain.operation import Operation
+from coopfb.domain.order import ORDERED, Order, allow_order, languages_of_order
+from coopfb.domain.proposal import Proposal, changes_of, sender_of
+from coopfb.domain.rule import Finding
+from coopfb.domain.rulebook import findings, forbidding
+from coopfb.errors import ForbiddenError
+from coopfb.text import text
+
+
+def order_of(  # noqa: PLR0913 - what a printed order depends on
+    conn: sqlite3.Connection, operation: Operation, now: datetime, limits: Limits, chosen: str, *, draft: bool
+) -> Order:
+    """Return the order of an operation as it stands at `now`; `chosen` is the marking set, empty for none.
+
+    A `draft` may be printed before the operation is issued, whatever the rules find. Raises ConflictError (called off, not issued),
+    ForbiddenError (rules forbid it; a copy of an order that was carried out is always given).
+    """
+    case = case_of(conn, operation, now, limits)
+    found = findings(case)
+    forbidden = forbidding(found)
+    unheld = operation.status not in ORDERED or operation.status == "issued"
+    if forbidden and unheld and not draft:
+        allow_order(operation, draft=True)
+        raise _forbidden_by_now(operation, forbidden) if operation.status == "issued" else order_forbidden(operation, forbidden)
+    allow_order(operation, draft=draft)
+    fictitious = exercise(case)
+    proposal = Proposal(operation, sender_of(operation, ""), names_of(conn, operation), fictitious, changes_of(operation))
+    languages = languages_of_order(operation, case.units)
+    return Order(proposal, found, languages, marking(chosen, exercise=fictitious), now, draft=operation.status not in ORDERED)
+
+
+def printed(order: Order) -> bytes:
+    """Return the order as a PDF."""
+    from coopfb.exchange.order_page import order_page  # noqa: PLC0415 - only for a page
+    from coopfb.exchange.typeset import typeset  # noqa: PLC0415 - the same
+
+    return typeset("order", order_page(order), order.made_at, {"map": order.map} if order.map else {})
+
+
+def _forbidden_by_now(operation: Operation, found: tuple[Finding, ...]) -> ForbiddenError:
+    """Return the error of an order that was issued, and that rules forbid as things stand today."""
+    said = text("{code} is issued, but its order is forbidden by now: {rules}.", code=operation.code, rules=rule_names(found))
+    remedy = text("Mend it with `coopfb patrol edit {code}` or `coopfb patrol crew {code}`, or print it as a draft: --draft.",
+                  code=operation.code)  # fmt: skip
+    error = ForbiddenError("order-forbidden", said, remedy)
+    error.findings = found
+    return error
