@@ -51,6 +51,7 @@ def derive(facts: Path) -> dict[str, list[Row]]:
         "zone_place": zone_place,
         "event": events.events(zone_place),
         "radio_channel": cooperation.channels(),
+        "unit_channel": cooperation.unit_channels(),
         "holiday": public_holidays.public_holidays(),
         "school_holiday": school_holidays.school_holidays(),
         **{name: table(Path(__file__).parent / "hand", name) for name in ("function_title", "counterpart_kind", "purpose_order")},

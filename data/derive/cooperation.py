@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from facts import Row, by_hand, table
+from facts import OWNER, Row, by_hand, table
 
 SINCE = "2013-03-08"
 ZONES = {
@@ -60,8 +60,14 @@ def zone_places(facts: Path, territory: list[Row]) -> list[Row]:
 def channels() -> list[Row]:
     """Return one channel label for each zone; labels are invented, the French police dispatch opens a common channel."""
     source = "label made for exercises; a common frequency exists since the end of 2012 (AEF dispatch 480141 of 29 April 2014)"
-    opened = {"opened_by": "fr-cic-59", "exercise": "1", "source": source}
+    opened = {"opened_by": "fr-cic-59", "exercise": "1", "source": source, "check_minutes": "15", "owner": OWNER}
     return [{"code": f"RC-{code.upper()}", "zone": code, "label": f"FR-BE {code.upper()}", **opened} for code in ZONES]
+
+
+def unit_channels() -> list[Row]:
+    """Return a made-up label for the own channel of every member of a zone."""
+    made = {"exercise": "1", "source": "label made for exercises", "owner": OWNER}
+    return [{"unit": row["unit"], "label": row["label"], **made} for row in by_hand("unit_channels")]
 
 
 def zone_names() -> list[Row]:

@@ -102,8 +102,12 @@ code,name_fr,name_nl,place,zone,rule,days,source,owner
 fair,Foire,Foor,FR-59599,art,first sunday of september,2,press,BE
 """,
     "radio_channel": """\
-code,zone,label,opened_by,exercise,source
-art-1,art,ART 1,be-cic-hainaut,1,exercise
+code,zone,label,opened_by,exercise,source,check_minutes,fallback,owner
+art-1,art,ART 1,be-cic-hainaut,1,exercise,20,be-pz-5317/desk,BE
+""",
+    "unit_channel": """\
+unit,label,note,exercise,source,owner
+be-pz-5317,EX MOUSCRON,,1,exercise,BE
 """,
     "counterpart_kind": """\
 fr_service,fr_level,be_service,be_level,rank

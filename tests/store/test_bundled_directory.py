@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"
 TABLES = (
     *("place", "locality", "spot", "place_neighbour", "postcode", "unit", "territory", "name", "contact", "function_title"),
-    *("cooperation_zone", "zone_member", "zone_place", "radio_channel", "counterpart_kind", "purpose_order", "holiday"),
+    *("cooperation_zone", "zone_member", "zone_place", "radio_channel", "unit_channel", "counterpart_kind", "purpose_order", "holiday"),
     *("event", "school_holiday"),
 )
 FILLED_LATER = {"version", "changed_at", "folded"}

@@ -29,7 +29,7 @@ from coopfb.store.reads import zones as zone_reads
 from coopfb.text import text
 
 CHECK = timedelta(minutes=15)
-"""The radio is tried this long before the start."""
+"""The radio is tried this long before the start, where no channel says otherwise."""
 
 
 class _Around(NamedTuple):
@@ -137,14 +137,18 @@ def _controlled(leg: Leg, basis: str, team: Team) -> Leg:
 
 
 def _communication(planning: Planning, around: _Around, laid: Laid, team: Team, window: Window) -> tuple[Communication, tuple[str, ...]]:
-    """Return how the sides talk: the zone's common channel, and the dispatch of the first leg's State as the telephone behind it."""
+    """Return how the sides talk: the zone's common channel with its check and the telephone behind it.
+
+    Where the channel has none, that is the dispatch of the first leg's State.
+    """
     request = planning.request
     free = next((channel for channel in around.channels if channel.code not in around.taken), None)
     means = request.means or (("common-channel" if free else "liaison") if around.channels else "")
     channel = (free or around.channels[0]) if around.channels and means == "common-channel" else None
-    fallback = request.fallback or _dispatch(around, laid, team, window)
+    fallback = request.fallback or (channel.fallback if channel else "") or _dispatch(around, laid, team, window)
+    check = timedelta(minutes=channel.check_minutes) if channel else CHECK
     filled = [name for name, told in (("means", request.means), ("fallback", request.fallback)) if not told]
-    talk = Communication(means, channel.code if channel else "", channel.opened_by if channel else "", window.start - CHECK, fallback)
+    talk = Communication(means, channel.code if channel else "", channel.opened_by if channel else "", window.start - check, fallback)
     return talk, (*filled, *(("channel",) if channel else ()), "check_at")
 
 

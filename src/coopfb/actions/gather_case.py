@@ -88,8 +88,10 @@ def _begun(booking: Booking) -> datetime:
 def _world(conn: sqlite3.Connection, operations: Sequence[Operation], now: datetime, limits: Limits) -> _World:
     first, area = operations[0], frozenset().union(*map(area_of, operations))
     start, end, rest = min(one.start for one in operations), max(one.end for one in operations), timedelta(hours=limits.rest_hours)
-    units = {code for one in operations for code in (*one.units, one.communication.opened_by)} - {""}
-    channels = {one.communication.channel for one in operations} - {""}
+    talks = [one.communication for one in operations]
+    behind = {code for talk in talks for code in (talk.opened_by, talk.fallback.partition("/")[0])}
+    units = {*(code for one in operations for code in one.units), *behind} - {""}
+    channels = {talk.channel for talk in talks} - {""}
     booked = operation_reads.bookings(conn, units, channels, start - rest, end + rest)
     own = {one.code for one in operations}
     booked = [one for one in booked if one.operation not in own] + [held for one in operations for held in holdings(one)]

@@ -1,4 +1,4 @@
-"""Cooperation zones: data, never code. Their places, their units by date, and the radio channel they share."""
+"""Cooperation zones: data, never code. Their places, their units by date, and the radio channels they use."""
 
 from typing import NamedTuple
 
@@ -34,7 +34,11 @@ class ZonePlace(NamedTuple):
 
 
 class RadioChannel(NamedTuple):
-    """The label of a channel (never a key or a frequency), the zone that shares it, and the unit that opens it."""
+    """The label of a channel (never a key or a frequency), the zone that shares it, and the unit that opens it.
+
+    It is checked `check_minutes` before the start of an operation; `fallback` is the contact (code, or empty) to call when it fails.
+    `owner` is the organisation or unit that keeps the row.
+    """
 
     code: str
     zone: str
@@ -42,3 +46,17 @@ class RadioChannel(NamedTuple):
     opened_by: str
     exercise: bool
     source: str
+    check_minutes: int = 15
+    fallback: str = ""
+    owner: str = ""
+
+
+class UnitChannel(NamedTuple):
+    """The label by which a unit's own channel or talk group is called; `note` is one short phrase, mostly empty."""
+
+    unit: str
+    label: str
+    note: str
+    exercise: bool
+    source: str
+    owner: str

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 BUNDLED = (
     "place", "locality", "spot", "place_neighbour", "postcode", "unit", "territory", "name", "contact", "function_title",
-    "cooperation_zone", "zone_member", "zone_place", "event", "radio_channel", "counterpart_kind", "purpose_order",
-    "holiday", "school_holiday",
+    "cooperation_zone", "zone_member", "zone_place", "event", "radio_channel", "unit_channel",
+    "counterpart_kind", "purpose_order", "holiday", "school_holiday",
 )  # fmt: skip
 """The tables with a bundled file, each after those it refers to."""
 

@@ -213,3 +213,18 @@ class RadioChannelRow(Row, table=True):
     opened_by: str | None = Field(foreign_key="unit.code")
     exercise: int = Field(ge=0, le=1)
     source: str
+    check_minutes: int = Field(ge=0, le=240)
+    fallback: str | None = Field(foreign_key="contact.code")
+    owner: str
+
+
+class UnitChannelRow(Row, table=True):
+    """See `domain.zone.UnitChannel`; `exercise` is 0 or 1."""
+
+    __tablename__ = "unit_channel"
+    unit: str = Field(primary_key=True, foreign_key="unit.code")
+    label: str = Field(min_length=1)
+    note: str
+    exercise: int = Field(ge=0, le=1)
+    source: str
+    owner: str

@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from coopfb.domain.zone import CooperationZone, RadioChannel, ZoneMember, ZonePlace
+from coopfb.domain.zone import CooperationZone, RadioChannel, UnitChannel, ZoneMember, ZonePlace
 from coopfb.store.connecting import rows
 from coopfb.store.reads.dates import possible
 
 _ZONE = "z.code, z.name_fr, z.name_nl, z.valid_from, z.valid_to, z.source"
+_CHANNEL = "code, zone, label, coalesce(opened_by, ''), exercise, source, check_minutes, coalesce(fallback, ''), owner"
 _MEMBER = "m.zone, m.unit, m.valid_from, m.valid_to, m.evidence, m.note"
 
 
@@ -44,12 +45,27 @@ def zone_places(conn: sqlite3.Connection, zone: str) -> list[ZonePlace]:
 
 def channels(conn: sqlite3.Connection, zones: Collection[str]) -> list[RadioChannel]:
     """Return the radio channels of these zones, by code."""
+    sql = f"SELECT {_CHANNEL} FROM radio_channel WHERE zone IN (SELECT value FROM json_each(?)) ORDER BY code"
+    return _channels(rows(conn, sql, (json.dumps(list(zones)),)))
+
+
+def all_channels(conn: sqlite3.Connection) -> list[RadioChannel]:
+    """Return every common channel, by code."""
+    return _channels(rows(conn, f"SELECT {_CHANNEL} FROM radio_channel ORDER BY code"))
+
+
+def unit_channels(conn: sqlite3.Connection, units: Collection[str]) -> list[UnitChannel]:
+    """Return the labels of these units' own channels, by unit; a unit that has none is left out."""
     sql = (
-        "SELECT code, zone, label, coalesce(opened_by, ''), exercise, source FROM radio_channel"
-        " WHERE zone IN (SELECT value FROM json_each(?)) ORDER BY code"
+        "SELECT unit, label, note, exercise, source, owner FROM unit_channel"
+        " WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit"
     )
-    found = rows(conn, sql, (json.dumps(list(zones)),))
-    return [RadioChannel(code, zone, label, opener, bool(exercise), source) for code, zone, label, opener, exercise, source in found]
+    found = rows(conn, sql, (json.dumps(list(units)),))
+    return [UnitChannel(unit, label, note, bool(exercise), *rest) for unit, label, note, exercise, *rest in found]
+
+
+def _channels(found: list[tuple[Any, ...]]) -> list[RadioChannel]:
+    return [RadioChannel(code, zone, label, opener, bool(exercise), *rest) for code, zone, label, opener, exercise, *rest in found]
 
 
 def _members(found: list[tuple[Any, ...]]) -> list[ZoneMember]:
