@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coopfb.actions.gather_case import case_of
 from coopfb.actions.name_codes import names_of
+from coopfb.actions.plan_radio import communication_of
 from coopfb.domain.case import Limits
 from coopfb.domain.exercise import exercise
 from coopfb.domain.issuing import order_forbidden, rule_names
@@ -37,7 +38,15 @@ def order_of(  # noqa: PLR0913 - what a printed order depends on
     fictitious = exercise(case)
     proposal = Proposal(operation, sender_of(operation, ""), names_of(conn, operation), fictitious, changes_of(operation))
     languages = languages_of_order(operation, case.units)
-    return Order(proposal, found, languages, marking(chosen, exercise=fictitious), now, draft=operation.status not in ORDERED)
+    return Order(
+        proposal,
+        found,
+        languages,
+        marking(chosen, exercise=fictitious),
+        now,
+        communication_of(conn, operation),
+        draft=operation.status not in ORDERED,
+    )
 
 
 def printed(order: Order) -> bytes:

@@ -12,6 +12,7 @@ from coopfb.domain.spoken import Day, Moment
 from coopfb.exchange.crew_table import crew_blocks
 from coopfb.exchange.operation_facts import change_texts, means_facts, meeting_point, mission_facts, replaces
 from coopfb.exchange.proposal_leg import leg_facts, leg_heading
+from coopfb.exchange.radio_blocks import radio_blocks
 from coopfb.exchange.report_form import report_form
 from coopfb.exchange.side_by_side import Block, facts, heading, points, table, tongues
 from coopfb.i18n import say
@@ -29,18 +30,26 @@ MAP_SOURCE = text("Outlines: Statbel (CC0) and IGN Admin Express (Licence Ouvert
 def order_page(order: Order) -> dict[str, object]:
     """Return what the template `order` sets: the frame of every page, then the blocks in order."""
     operation, langs = order.operation, order.languages
-    reference = text("{code}, revision {revision}", code=operation.code, revision=operation.revision)
     return {
         "languages": list(langs),
         "title": tongues(TITLES[operation.kind], langs),
-        "reference": tongues(reference, langs),
+        "code": operation.code,
+        "revision": tongues(text("revision {revision}", revision=operation.revision), langs),
         "replaces": tongues(replaces(order.proposal) or "", langs),
         "marking": order.marking,
         "exercise": EXERCISE if order.proposal.exercise else "",
         "draft": tongues(DRAFT, langs) if order.draft else [],
         "made": tongues(text("Printed {moment}", moment=Moment(order.made_at)), langs),
         "page": tongues(text("page"), langs),
-        "blocks": [*_mission(order), *_legs(order), *crew_blocks(order), *_agreed(order), *_found(order), *report_form(order)],
+        "blocks": [
+            *_mission(order),
+            *_legs(order),
+            *crew_blocks(order),
+            *radio_blocks(order.radio, langs),
+            *_agreed(order),
+            *_found(order),
+            *report_form(order),
+        ],
     }
 
 

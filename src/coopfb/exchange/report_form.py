@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from coopfb.domain.order import Order
-from coopfb.exchange.side_by_side import Block, heading, tongues
+from coopfb.domain.spoken import Span
+from coopfb.exchange.operation_facts import Fact
+from coopfb.exchange.side_by_side import Block, facts, heading, tongues
 from coopfb.text import text
 
 FIGURES = (
@@ -25,7 +27,9 @@ def report_form(order: Order) -> Iterator[Block]:
     """Yield the form: boxes for figures, lines for words, and who reports."""
     langs = order.languages
     code = order.operation.code
+    yield {"block": "sheet"}
     yield heading(text("Report"), langs)
+    yield facts(lambda lang: [*_reported(order, lang)], langs)
     yield {
         "block": "form",
         "figures": [tongues(one, langs) for one in FIGURES],
@@ -33,3 +37,11 @@ def report_form(order: Order) -> Iterator[Block]:
         "signed": [tongues(one, langs) for one in SIGNED],
         "note": tongues(text("Write down what is known, then: coopfb patrol report {code}", code=code), langs),
     }
+
+
+def _reported(order: Order, lang: str) -> Iterator[Fact]:
+    """Yield what the report is about: the sheet may be torn off."""
+    operation, named = order.operation, order.proposal.named
+    yield text("Operation"), text("{code}, revision {revision}", code=operation.code, revision=operation.revision)
+    yield text("When"), text("{window}", window=Span(operation.start, operation.end))
+    yield text("Units"), ", ".join(named(unit).said(lang) for unit in operation.units)

@@ -56,10 +56,7 @@ def all_channels(conn: sqlite3.Connection) -> list[RadioChannel]:
 
 def unit_channels(conn: sqlite3.Connection, units: Collection[str]) -> list[UnitChannel]:
     """Return the labels of these units' own channels, by unit; a unit that has none is left out."""
-    sql = (
-        "SELECT unit, label, note, exercise, source, owner FROM unit_channel"
-        " WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit"
-    )
+    sql = "SELECT unit, label, note, exercise, source, owner FROM unit_channel WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit"
     found = rows(conn, sql, (json.dumps(list(units)),))
     return [UnitChannel(unit, label, note, bool(exercise), *rest) for unit, label, note, exercise, *rest in found]
 
