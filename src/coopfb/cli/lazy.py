@@ -27,6 +27,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
+        "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),

@@ -6,10 +6,10 @@ from coopfb.domain.contact_words import FROM_STATE, FUNCTION_NAMES
 from coopfb.domain.operation_words import MEANS_NAMES
 from coopfb.domain.radio import Line, RadioPlan, RadioUnit
 from coopfb.domain.service_words import state_name
-from coopfb.domain.spoken import Moment
+from coopfb.domain.spoken import Moment, Span
 from coopfb.exchange.operation_facts import Fact
 from coopfb.exchange.page import whole
-from coopfb.exchange.side_by_side import Block, Words, facts, heading, table
+from coopfb.exchange.side_by_side import Block, Words, facts, heading, table, tongues
 from coopfb.text import Named, Text, text
 
 NOTHING = "–"
@@ -19,26 +19,29 @@ def radio_blocks(plan: RadioPlan, langs: Sequence[str]) -> Iterator[Block]:
     """Yield the communication plan."""
     titles = (text("Unit"), text("State"), text("Network"), text("Own channel"), text("Dispatch"))
     yield heading(text("Communication"), langs)
-    yield facts(lambda lang: radio_facts(plan, lang), langs)
+    yield facts(lambda _lang: [(text("Common channel"), plan.label), *talk_facts(plan)], langs)
+    yield telephone_block(plan, langs)
     yield table(titles, [_unit(one) for one in plan.units], langs)
 
 
-def radio_facts(plan: RadioPlan, lang: str) -> Iterator[Fact]:
-    """Yield the common means, the channel, who opens it, when it is checked, and the number of each State for when it fails."""
+def talk_facts(plan: RadioPlan) -> Iterator[Fact]:
+    """Yield the common means, who opens the channel, when it is tried, and which other operations are on it at that time."""
     yield text("Common means"), MEANS_NAMES.get(plan.means) or text("none agreed")
-    yield text("Common channel"), plan.label
     yield text("Opened by"), text("{unit}", unit=plan.opener.named) if plan.opener else plan.opener_code
     yield text("Radio check"), text("{moment}", moment=Moment(plan.check_at)) if plan.check_at else ""
-    if plan.fallback:
-        yield text("Telephone when radio fails"), line_text(plan.fallback)
-        for state, digits in plan.fallback.dial.items():
-            yield text("Dial {from_state}", from_state=FROM_STATE[state]), whole(digits)
-    else:
-        yield text("Telephone when radio fails"), plan.fallback_code or text("none named")
     for clash in plan.clashes:
-        yield text("Same channel, same time"), text("{code}, from {start} to {end}", code=clash.operation, start=Moment(clash.start),
-                                                    end=Moment(clash.end))  # fmt: skip
-    del lang
+        yield text("Same channel, same time"), text("{code}, {window}", code=clash.operation, window=Span(clash.start, clash.end))
+
+
+def telephone_block(plan: RadioPlan, langs: Sequence[str]) -> Block:
+    """Return who is called when the radio fails, and the digits from each State, to be set large."""
+    line = plan.fallback
+    return {
+        "block": "telephone",
+        "title": tongues(text("Telephone when radio fails"), langs),
+        "who": tongues(line_text(line) if line else plan.fallback_code or text("none named"), langs),
+        "numbers": [[tongues(FROM_STATE[state], langs), whole(digits)] for state, digits in line.dial.items()] if line else [],
+    }
 
 
 def line_text(line: Line) -> Text:

@@ -1,0 +1,20 @@
+"""Opening hours for paper: the OpenStreetMap syntax with its days and words in the reader's language."""
+
+import re
+from collections.abc import Mapping
+
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH", "off", "closed")
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "public holidays", "closed", "closed"),
+    "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.", "jours fériés", "fermé", "fermé"),
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo", "feestdagen", "gesloten", "gesloten"),
+}
+_WORD = re.compile(r"\b(" + "|".join(_DAYS) + r")\b")
+_QUOTED = re.compile(r'("[^"]*")')
+
+
+def hours_worded(hours: str, lang: str) -> str:
+    """Return hours (`Mo-Fr 08:00-18:00; PH off`) as readers of `lang` know the days; a comment in quotes stays as it is."""
+    words = dict(zip(_DAYS, _WORDS.get(lang, _WORDS["en"]), strict=True))
+    parts = _QUOTED.split(hours)
+    return "".join(part if part.startswith('"') else _WORD.sub(lambda day: words[day[1]], part) for part in parts)
