@@ -3,12 +3,15 @@
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +114,56 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bundled(made: Path, tmp_path: Path) -> Path:
     """Return a database of the test's own, holding the bundled directory."""
     return Path(shutil.copy2(made, tmp_path / "coopfb.db"))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What programs of another hand find in a PDF: words and lines, pages, title, tags by name, languages, faults against PDF/UA-1."""
+
+    words: str
+    lines: tuple[str, ...]
+    pages: int
+    title: str
+    tags: Counter[str]
+    languages: frozenset[str]
+    alternatives: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+@pytest.fixture(scope="session")
+def read_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], Printed]:
+    """Return a function that reads a PDF with pypdf, pikepdf and pdfua."""
+    path = tmp_path_factory.mktemp("pdf") / "page.pdf"
+    import pikepdf
+    from pdfua import validate
+    from pypdf import PdfReader
+
+    def walk(node: Any) -> Iterator[Any]:
+        if isinstance(node, pikepdf.Array):
+            for one in node:
+                yield from walk(one)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            yield node
+            yield from walk(node.get("/K", pikepdf.Array()))
+
+    def read(content: bytes) -> Printed:
+        pages = PdfReader(BytesIO(content)).pages
+        lines = tuple(" ".join(line.split()) for one in pages for line in one.extract_text().splitlines())
+        with pikepdf.open(BytesIO(content)) as pdf:
+            elements = list(walk(pdf.Root.StructTreeRoot.K))
+            drawn = b"".join(one.Contents.read_bytes() for one in pdf.pages)
+            marked = {found.decode() for found in re.findall(rb"/Lang *\(([a-z]+)\)", drawn)}
+            told = {str(one.Lang) for one in elements if "/Lang" in one} | {str(pdf.Root.Lang)}
+            tags = Counter(str(one.S).removeprefix("/") for one in elements)
+            alternatives = tuple(str(one.Alt) for one in elements if "/Alt" in one)
+            title = str(pdf.docinfo.get("/Title", ""))
+        return Printed(" ".join(lines), lines, len(pages), title, tags, frozenset(marked | told), alternatives, faults_in(content))
+
+    def faults_in(content: bytes) -> tuple[str, ...]:
+        path.write_bytes(content)
+        return tuple(f"{one.rule_id}: {one.message}" for one in validate(str(path)).findings)
+
+    return read
 
 
 @pytest.fixture(scope="session")

@@ -66,16 +66,10 @@ def _row(wall: Wall, one: Answer, lang: str) -> dict[str, str]:
     """Return one line: the number as dialled from the post, who answers, and what to know."""
     contact = one.contact
     number = one.dial.get(wall.unit.state, "") or (contact.number if contact and contact.channel == "email" else "")
-    hours = (
-        text("day and night")
-        if one.duty.always
-        else text("{hours}", hours=hours_worded(contact.hours, lang))
-        if contact and contact.hours
-        else ""
-    )
+    hours = text("day and night") if one.duty.always else hours_worded(contact.hours, lang) if contact and contact.hours else ""
     languages = Row(tuple(say(LANGUAGE_NAMES[code], lang) for code in one.languages if code in LANGUAGE_NAMES))
     known: Sequence[Text | str] = (
-        text("{names}", names=languages),
+        languages.said(lang),
         hours,
         one.reasons[0].text if one.reasons else "",
         freshness_text(one, lang) if one.freshness != "verified" else "",
