@@ -3,17 +3,15 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from operations import NOW, fill
-from paired import Command, Peer, answer, timed
-from row import MET, NOT_MET, SHOWN, Row, alone, at_most, ms
+from paired import Command, Peer
+from row import Row, alone, at_most, within
 from scratch import Scratch
 from startup import imports
 
 OPERATIONS = 10_000
 SINGLE, SERIES, MOST_SECONDS = 2.5, 2, 1.5
-RUNS = 9
 NEEDED = "typer, sqlite3, rich.table, holidays, dateutil.rrule"
 PLAN = ("patrol", "plan", "--zone", "art", "--on", "2026-12-05", "--from", "20:00", "--to", "02:00", "--json")
 WEEKLY = ("--every", "weekly", "--weekday", "sat", "--until", "2028-11-25")
@@ -28,21 +26,13 @@ def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     yield at_most(f"{OPERATIONS:,} operations, one plan", single, imports(place, NEEDED), SINGLE, told.pairs)
     yield at_most(f"{OPERATIONS:,} operations, a series of 104 dates", series, Peer("one plan", single), SERIES, told.pairs)
     listed = ("patrol", "list", "--all")
-    yield _within(f"{OPERATIONS:,} operations, patrol list --all", _asked(place, held, listed, "MAUBEUGE"), MOST_SECONDS)
-    yield _within(f"{OPERATIONS:,} operations, patrol list --all --json", _asked(place, held, (*listed, "--json"), "MAUBEUGE"), None)
+    yield within(f"{OPERATIONS:,} operations, patrol list --all", _asked(place, held, listed, "MAUBEUGE"), MOST_SECONDS)
+    yield within(f"{OPERATIONS:,} operations, patrol list --all --json", _asked(place, held, (*listed, "--json"), "MAUBEUGE"), None)
 
 
 def _asked(place: Scratch, database: Path, words: tuple[str, ...], expected: str) -> Command:
     """Return a question put at the moment the operations lie around."""
     return place.coopfb(*words, expected=expected, database=database, variables={"COOPFB_NOW": NOW.isoformat()})
-
-
-def _within(what: str, command: Command, most: float | None) -> Row:
-    """Measure a row whose bar, if any, is a number of seconds."""
-    answer(command)
-    seconds = [timed(command).seconds for _ in range(RUNS)]
-    bar = {"bar": f"≤ {most} s", "verdict": MET if median(seconds) <= most else NOT_MET} if most else {"verdict": SHOWN}
-    return Row(what, ms(median(seconds)), least=ms(min(seconds)), **bar)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from paired import PAIRS, Command, Peer, paired
+from paired import PAIRS, Command, Peer, answer, paired, timed
 from scratch import Scratch, scratch
 
 HEADINGS = ("what", "coopfb", "against", "its time", "ratio", "of the fastest", "bar", "verdict")
 NOTHING = "–"
+RUNS = 9
+"""How often a command is timed whose bar is a number of seconds."""
 MET, NOT_MET, SHOWN, SKIPPED = "met", "NOT MET", "shown", "not installed, skipped"
 
 
@@ -40,6 +42,14 @@ def faster(what: str, ours: Command, peer: Peer, least: float | None, pairs: int
     bar = NOTHING if least is None else f"≥ {least:g} × faster"
     verdict = SHOWN if least is None else MET if found.ratio >= least else NOT_MET
     return Row(what, ms(median(found.theirs)), peer.name, ms(median(found.ours)), times(found.ratio), times(found.least), bar, verdict)
+
+
+def within(what: str, command: Command, most: float | None) -> Row:
+    """Measure a row whose bar, if any, is a number of seconds for the whole process."""
+    answer(command)
+    seconds = [timed(command).seconds for _ in range(RUNS)]
+    bar = {"bar": f"≤ {most} s", "verdict": MET if median(seconds) <= most else NOT_MET} if most else {"verdict": SHOWN}
+    return Row(what, ms(median(seconds)), least=ms(min(seconds)), **bar)
 
 
 def ms(seconds: float) -> str:
