@@ -30,7 +30,7 @@ def destination(output: str) -> Path | None:
         return None
     if not output.strip():
         raise WrongCommandLineError("output-empty", text("It is not said which file to write."), text("Name a file: -o FILE."))
-    return path_of(output, "-o").absolute()
+    return path_of(output, "-o")
 
 
 def deliver(made: "Made", target: Path | None, schema: str, *, json: bool) -> None:
@@ -43,8 +43,8 @@ def deliver(made: "Made", target: Path | None, schema: str, *, json: bool) -> No
     from coopfb.render.written import file_written  # noqa: PLC0415 - the same
     from coopfb.store.exporting import export  # noqa: PLC0415 - the same
 
-    export(made.content, target, now.db)
-    show(file_written(schema, str(target), made), chosen_format(json=json), now.screen)
+    export(made.content, target.absolute(), now.db)
+    show(file_written(schema, target, made), chosen_format(json=json), now.screen)
 
 
 def remind_of_marking(now: Session, chosen: str, *, exercise: bool) -> None:

@@ -1,6 +1,7 @@
 """The answer of a command that wrote a file: which one, what it is, and how large."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from coopfb.render.listing import Sheet
@@ -17,10 +18,10 @@ class Made(NamedTuple):
     more: Mapping[str, object] = {}
 
 
-def file_written(schema: str, path: str, made: Made) -> Sheet:
-    """Return the answer: the path, and what stands there now."""
+def file_written(schema: str, path: Path, made: Made) -> Sheet:
+    """Return the answer: the path, as it was typed for people and whole for programs, and what stands there now."""
 
     def write(screen: Screen) -> None:
-        screen.line(text("{path}: {what}.", path=path, what=made.what))
+        screen.line(text("{path}: {what}.", path=str(path), what=made.what))
 
-    return Sheet(schema, {"file": path, "format": made.kind, "bytes": len(made.content), **made.more}, write)
+    return Sheet(schema, {"file": str(path.absolute()), "format": made.kind, "bytes": len(made.content), **made.more}, write)
