@@ -24,7 +24,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
     help=help_with_example(
         _("Print one page for the wall of a post: counterparts, dispatch, common centre, radio, how to dial, how to begin."),
         "coopfb wall -o wall.pdf",
-        "coopfb wall --as be-pz-5317 --lang nl -o muur.pdf",
+        "coopfb wall --as be-pz-5455 -o muur.pdf",
     ),
 )
 def wall(
