@@ -20,7 +20,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
     """
     find = _("Short for “contact find”.")
     return {
-        "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show a contact.")),
+        "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show contacts and keep them true.")),
         "unit": ("coopfb.cli.unit", "", _("List and show units of both States; mark one as away.")),
         "zone": ("coopfb.cli.zone", "", _("List and show cooperation zones.")),
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
@@ -29,6 +29,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
+        "undo": ("coopfb.cli.undo", "", _("Take back the last change or import of the directory.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),
         "version": ("coopfb.cli.version", "", _("Show the version and what a report needs.")),
