@@ -29,7 +29,7 @@ def contacts_chosen(conn: sqlite3.Connection, codes: Sequence[str], units: Seque
     found = [contact_meant(conn, code) for code in codes]
     of_units = [standing_unit(conn, words, now).code for words in units]
     if zone:
-        of_units += _units_of_zone(conn, zone, on_the_wall(now).date().isoformat())
+        of_units += units_of_zone(conn, zone, on_the_wall(now).date().isoformat())
     found += [one for unit in dict.fromkeys(of_units) for one in contact_reads.contacts(conn, [unit])]
     if not found:
         message = text("There is no contact in {units}.", units=", ".join(of_units) or zone)
@@ -47,7 +47,8 @@ def day_called(words: str, now: datetime) -> date:
     return found
 
 
-def _units_of_zone(conn: sqlite3.Connection, words: str, day: str) -> list[str]:
+def units_of_zone(conn: sqlite3.Connection, words: str, day: str) -> list[str]:
+    """Return the units in force that belong to a cooperation zone on a day (ISO). Raises NotFoundError."""
     members = zone_reads.members(conn, zone_named(conn, words).code)
     held = [one.unit for one in members if (not one.valid_from or one.valid_from <= day) and (not one.valid_to or one.valid_to >= day)]
     return [unit.code for unit in unit_reads.units(conn, held) if in_force(unit, day)]

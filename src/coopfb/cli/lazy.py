@@ -29,6 +29,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
+        "duty": ("coopfb.cli.duty", "", _("Say who is on duty when; import and show duty rows.")),
         "undo": ("coopfb.cli.undo", "", _("Take back the last change or import of the directory.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),

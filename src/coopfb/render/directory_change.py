@@ -15,7 +15,8 @@ from coopfb.text import Text, counted, text
 INDENT = "  "
 MOST_TOLD = 40
 """Rows people are shown one by one; of more, how many there are of each kind."""
-_UNTOLD = frozenset(("id", "order"))
+_UNTOLD: Mapping[str, frozenset[str]] = {"contact": frozenset(("order",)), "duty": frozenset(("start", "end"))}
+"""What people are not told of a new row: its heading says it, or it says nothing."""
 
 
 class DirectoryChangeAnswer(NamedTuple):
@@ -83,7 +84,7 @@ class DirectoryChangeAnswer(NamedTuple):
         for row in told[:MOST_TOLD]:
             yield _heading(row, self.made)
             for change in fields_of(row) if row.table != "call_tried" else ():
-                if change.field not in _UNTOLD or row.before:
+                if row.before or change.field not in _UNTOLD.get(row.table, ()):
                     line = field_text(change, self.made.names, new=row.before is None)
                     yield INDENT + screen.say(line)
         left = len(told) - MOST_TOLD

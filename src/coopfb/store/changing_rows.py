@@ -14,6 +14,7 @@ from coopfb.domain.row_change import KEYS, RowChange
 from coopfb.errors import ConflictError
 from coopfb.store.auditing import append
 from coopfb.store.connecting import change
+from coopfb.store.purging_duties import purge_duties
 from coopfb.text import text
 
 KEPT = timedelta(days=30)
@@ -47,6 +48,7 @@ def changed_within(conn: sqlite3.Connection, author: Author, entry: AuditEntry, 
         _images(seq, changes, at),
     )
     conn.execute("DELETE FROM change WHERE at < ?", (stamp(author.now - KEPT),))
+    purge_duties(conn, author)
     return seq
 
 
