@@ -60,7 +60,8 @@ def test_they_are_shown_by_unit_by_zone_and_by_moment_and_that_is_recorded(coopf
 
 
 @pytest.mark.parametrize(
-    ("lang", "on", "off"), [("en", "on duty", "off duty"), ("fr", "de service", "pas de service"), ("nl", "van dienst", "niet van dienst")]
+    ("lang", "on", "off"),
+    [("en", "on duty", "off duty"), ("fr", "de permanence", "pas de permanence"), ("nl", "van wacht", "niet van wacht")],
 )
 def test_people_read_them_in_their_language(coopfb: Run, lang: str, on: str, off: str) -> None:
     coopfb("duty", "set", OFFICER, "--to", "2026-03-06")

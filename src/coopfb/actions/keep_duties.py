@@ -46,7 +46,8 @@ def duty_cleared(conn: sqlite3.Connection, contact: Contact, key: str, keeper: K
 def duties_imported(conn: sqlite3.Connection, rota: Rota, keeper: Keeper, now: datetime, *, add: bool) -> DirectoryChange:
     """Return the turns of a file: for each contact it names, they stand for the whole time from its first turn to its last.
 
-    What else was noted for that time goes, unless `add`; a turn that is over is left out, since it is purged and would come back. Raises InvalidDataError (rota-invalid) with every fault, ForbiddenError.
+    What else was noted for that time goes, unless `add`; a turn that is over is left out, since it is purged and would come back.
+    Raises InvalidDataError (rota-invalid) with every fault, ForbiddenError.
     """
     contacts, all_turns = _understood(conn, rota, now)
     turns = [turn for turn in all_turns if turn.end > stamp(now)]

@@ -21,10 +21,10 @@ def entries() -> dict[str, tuple[str, str, str]]:
     find = _("Short for “contact find”.")
     return {
         "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show contacts and keep them true.")),
-        "unit": ("coopfb.cli.unit", "", _("List and show units of both States; mark one as away.")),
+        "unit": ("coopfb.cli.unit", "", _("List, show and keep units of both States; mark one as away.")),
         "zone": ("coopfb.cli.zone", "", _("List and show cooperation zones.")),
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
-        "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
+        "spot": ("coopfb.cli.spot", "", _("List, show and keep squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
