@@ -86,8 +86,8 @@ def test_operations_to_come_pass_on_and_the_past_keeps_its_unit(  # noqa: PLR091
     listed = coopfb("patrol", "list", "--all", "--unit", heir, "--json").json["items"]
     assert [one["code"] for one in listed] == [past, draft, agreed]
     assert [one["code"] for one in coopfb("patrol", "list", "--all", "--unit", "be-pz-5461", "--json").json["items"]] == [past]
-    entries = rows("SELECT action, code FROM audit ORDER BY seq DESC LIMIT 3")
-    assert entries == [("patrol edit", agreed), ("patrol edit", draft), ("unit replace", "be-pz-5461")]
+    entries = rows("SELECT action, code FROM audit WHERE action IN ('unit replace', 'patrol edit') ORDER BY seq")
+    assert entries == [("unit replace", "be-pz-5461"), ("patrol edit", draft), ("patrol edit", agreed)]
     told = coopfb("undo", "--yes")
     assert "Operations that were moved" in told.out
     assert [one["code"] for one in coopfb("patrol", "show", draft, "--json").json["operation"]["units"]] == ["fr-pn-dunkerque", heir]
