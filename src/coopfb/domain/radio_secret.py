@@ -1,13 +1,15 @@
 """What never stands in coopfb: radio keys, frequencies, numbers of channels and subscribers, cover names (P05); refused by pattern.
 
-Source of P05: policy of coopfb. What units of both States are to have is a direct link (Schengen Convention, art. 44), and the label by which
-its channel is called is enough to use it; whoever finds the file or a printed order must learn nothing else from it.
+Source of P05: policy of coopfb. What units of both States are to have is a direct link (Schengen Convention, art. 44), and the label of its
+channel is enough to use it; whoever finds the file or a printed order must learn nothing else from it.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from coopfb.domain.radio_words import AMOUNTS, HEX_WORDS, SPELLING, SPELLING_ONLY
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Text, text
 
@@ -15,8 +17,6 @@ LONGEST_LABEL = 24
 """Characters of a label: what fits a line of a card one holds in the hand."""
 
 _SHORTEST_KEY = 16
-_HEX_WORDS = frozenset("ab abbe accede ace ad add bac bad be bed bee cab cad cafe cc cd ce cede da de deca decade ee fa fac face fade fb".split())
-"""Words of three languages, and abbreviations, that a key in blocks could hold by chance: they make no key of the numbers beside them."""
 _HEX = re.compile(r"(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9a-z])")
 _BLOCKS = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,8}(?:[ :._-](?:[0-9a-f]{2}){1,8})+(?![0-9a-z])")
 _ROAD = re.compile(r"[a-f][0-9]+")
@@ -36,10 +36,6 @@ _BANDS = ((30, 49), (66, 88), (118, 174), (220, 230), (300, 512), (790, 960))
 """Megahertz in which mobile radio works; from 50 to 52 lie the latitudes of the border."""
 _ROUND = ("00", "50")
 """How thousands end that are parted by a point: `382.500` is a sum or a crowd as often as a frequency."""
-_AMOUNTS = frozenset(
-    "eur euro euros usd m km kg g l t ton tonnes personnes personen persons people habitants inwoners visiteurs bezoekers visitors"
-    " deelnemers participants spectateurs cigarettes sigaretten sachets pilules pillen pieces stuks".split()
-)
 _COLOUR = re.compile(r"\b(?:colou?r\s*code|code\s*couleur|kleurcode|ctcss|dcs)\b[\s:=#]*\d")
 
 _DIGITS = re.compile(r"\d(?:[ .\-/]?\d){2,}")
@@ -51,12 +47,6 @@ _COVER_WORDS = re.compile(
     r"\b(?:indicatifs?|call\s*-?\s*signs?|roepna(?:am|men)|noms?\s+de\s+code|code\s*-?\s*names?|cover\s*-?\s*names?"
     r"|schuilna(?:am|men)|codena(?:am|men)|dekna(?:am|men))\b"
 )
-_SPELLING_ONLY = frozenset("alpha alfa bravo foxtrot tango whiskey whisky yankee zulu xray juliett".split())
-"""Words of the spelling alphabet that are hardly anything else beside a radio."""
-_SPELLING = _SPELLING_ONLY | frozenset(
-    "charlie delta echo golf hotel india juliet kilo lima mike november oscar papa quebec romeo sierra uniform victor".split()
-)
-"""Those that are also names and words: a cover name alone or with a number, not in “HOTEL DE POLICE”."""
 _CAR = re.compile(r"\btn[\s-]*\d{1,2}\b")
 
 _SAID: Mapping[str, Text] = {
@@ -133,9 +123,9 @@ def _in_label(label: str) -> Iterator[str]:
         yield "number"
     words = re.findall(r"[^\W\d_]+|\d+", lower.replace("x-ray", "xray"))
     called = [word for word in words if not word.isdecimal()]
-    beside = any(one in _SPELLING and two.isdecimal() for one, two in zip(words, words[1:], strict=False))
-    alone = bool(called) and _SPELLING.issuperset(called)
-    if alone or beside or not _SPELLING_ONLY.isdisjoint(called) or _COVER_WORDS.search(lower) or _CAR.search(lower):
+    beside = any(one in SPELLING and two.isdecimal() for one, two in itertools.pairwise(words))
+    alone = bool(called) and SPELLING.issuperset(called)
+    if alone or beside or not SPELLING_ONLY.isdisjoint(called) or _COVER_WORDS.search(lower) or _CAR.search(lower):
         yield "cover-name"
 
 
@@ -152,7 +142,7 @@ def _is_key(run: str) -> bool:
     """Say whether blocks of hexadecimal digits are long enough for a key, and not numbers with a word or a road between them."""
     blocks = re.split(r"[ :._-]", run)
     roads = [one for one in blocks if _ROAD.fullmatch(one)]
-    lettered = [one for one in blocks if not one.isdecimal() and one not in _HEX_WORDS and not (one in roads and len(one) > len("a1"))]
+    lettered = [one for one in blocks if not one.isdecimal() and one not in HEX_WORDS and not (one in roads and len(one) > len("a1"))]
     return sum(map(len, blocks)) >= _SHORTEST_KEY and len(lettered) > 1 and len(roads) < len(blocks)
 
 
@@ -164,6 +154,6 @@ def _is_base64(run: str) -> bool:
 def _is_frequency(found: re.Match[str]) -> bool:
     """Say whether a decimal number lies where mobile radio works and is no amount."""
     whole, decimals, unit = found.groups()
-    if not any(low <= int(whole) <= high for low, high in _BANDS) or unit in _AMOUNTS or unit == "€":
+    if not any(low <= int(whole) <= high for low, high in _BANDS) or unit in AMOUNTS:
         return False
     return len(decimals) > len("000") or not decimals.endswith(_ROUND)

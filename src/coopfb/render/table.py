@@ -84,12 +84,14 @@ def _widths(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence
     natural = [max(map(len, cells)) for cells in columns]
     widths = [wide if heading.whole else _longest_word(cells) for heading, wide, cells in zip(headings, natural, columns, strict=True)]
     spare = screen.width - GUTTER * (len(widths) - 1) - sum(widths)
+    if spare < 0:
+        return []
     wanting = sorted(range(len(widths)), key=lambda column: natural[column] - widths[column])
     for served, column in enumerate(wanting):
         more = min(natural[column] - widths[column], spare // (len(wanting) - served))
         widths[column] += more
         spare -= more
-    return widths if spare >= 0 else []
+    return widths
 
 
 def _longest_word(cells: Collection[str]) -> int:
