@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from coopfb.domain.contact_words import FROM_STATE, FUNCTION_NAMES
 from coopfb.domain.phrase import phrase
 from coopfb.domain.radio import ChannelLine, Line, PlannedChannel, PlannedLabel, RadioSheet, RadioUnit
 from coopfb.domain.service_words import STATE_NAMES
@@ -9,7 +10,6 @@ from coopfb.domain.spoken import Span
 from coopfb.domain.unit import STATES
 from coopfb.render.block import coded
 from coopfb.render.contact_records import iso
-from coopfb.render.contact_words import FROM_STATE, FUNCTION_NAMES
 from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.radio_records import by_name, channel_json, networks_json, own_json, unit_json
 from coopfb.render.show import Screen
@@ -28,10 +28,10 @@ def channel_list(lines: Sequence[ChannelLine], home_state: str) -> Listing[Chann
 
     columns: Sequence[Column[ChannelLine]] = (
         Column("code", lambda line: line.channel.code, text("Code"), whole=True),
-        Column("label", lambda line: line.channel.label, text("Channel"), _label),
+        Column("label", lambda line: line.channel.label, text("Common channel"), _label),
         Column("zone", lambda line: line.channel.zone, text("Zone"), bare=True),
         Column("opened_by", lambda line: line.channel.opened_by or None, text("Opened by"), _opener),
-        Column("check_minutes", lambda line: line.channel.check_minutes, text("Check"), check_text),
+        Column("check_minutes", lambda line: line.channel.check_minutes, text("Radio check"), check_text),
         Column("fallback", lambda line: line.fallback.contact if line.fallback else None, text("Telephone"), dialled),
         Column("fallback_number", lambda line: line.fallback.number if line.fallback else None),
         Column("dial_fr", lambda line: line.fallback.dial.get("FR") if line.fallback else None),
@@ -151,8 +151,8 @@ def _write_channel(line: ChannelLine, screen: Screen) -> None:
         [
             (text("Cooperation zone"), text("{name} ({code})", name=zone_name(line), code=line.zone.code)),
             (text("Opened by"), _opener(line)),
-            (text("Check"), check_text(line)),
-            (text("When radio fails"), telephone or text("nobody is named")),
+            (text("Radio check"), check_text(line)),
+            (text("Telephone when radio fails"), telephone or text("none named")),
             (text("Number"), dialled),
             (text("Units by network"), networks_text(line)),
             (text("Standing"), MARK if channel.exercise else None),

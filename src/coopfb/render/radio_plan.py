@@ -57,17 +57,17 @@ class RadioPlanAnswer(NamedTuple):
 def _facts(plan: RadioPlan) -> Iterable[tuple[Text, Cell]]:
     """Yield when, by what means, on which channel, who opens it, when it is tried, and whom to call behind it, from both States."""
     yield text("When"), text("{span}", span=Span(plan.start, plan.end))
-    yield text("Means"), MEANS_NAMES[plan.means] if plan.means else text("none is agreed")
+    yield text("Common means"), MEANS_NAMES[plan.means] if plan.means else text("none agreed")
     made_up = MARK if plan.channel and plan.channel.exercise else ""
-    yield text("Channel"), Parts((plan.label, made_up)) if plan.channel_code else None
+    yield text("Common channel"), Parts((plan.label, made_up)) if plan.channel_code else None
     yield text("Opened by"), plan.opener.named if plan.opener else plan.opener_code or None
-    yield text("Check"), text("{moment}", moment=Moment(plan.check_at)) if plan.check_at else None
+    yield text("Radio check"), text("{moment}", moment=Moment(plan.check_at)) if plan.check_at else None
     line = plan.fallback
     if line:
-        yield text("When radio fails"), Parts((line.unit.named, line_function(line)))
+        yield text("Telephone when radio fails"), Parts((line.unit.named, line_function(line)))
         yield text("Number"), Parts(tuple(line_cells(line, "", name=False)))
     else:
-        yield text("When radio fails"), plan.fallback_code or text("nobody is named")
+        yield text("Telephone when radio fails"), plan.fallback_code or text("none named")
 
 
 def _unit(one: RadioUnit) -> Parts:
@@ -90,9 +90,9 @@ def radio_plans_list(plans: Sequence[RadioPlan], home_state: str) -> Listing[Rad
         Column("status", lambda plan: plan.status, text("Status"), lambda plan: STATUS_NAMES[plan.status], bare=True),
         Column("means", lambda plan: plan.means or None),
         Column("channel", lambda plan: plan.channel_code or None),
-        Column("label", lambda plan: plan.label or None, text("Channel"), _channel),
+        Column("label", lambda plan: plan.label or None, text("Common channel"), _channel),
         Column("opened_by", lambda plan: plan.opener_code or None, text("Opened by"), _opener),
-        Column("check_at", lambda plan: iso(plan.check_at) if plan.check_at else None, text("Check"), _check),
+        Column("check_at", lambda plan: iso(plan.check_at) if plan.check_at else None, text("Radio check"), _check),
         Column("fallback", lambda plan: plan.fallback_code or None, text("Telephone"), lambda plan: _telephone(plan, home_state)),
         Column("fallback_number", lambda plan: plan.fallback.number if plan.fallback else None),
         Column("dial_fr", lambda plan: plan.fallback.dial.get("FR") if plan.fallback else None),
@@ -107,7 +107,7 @@ def radio_plans_list(plans: Sequence[RadioPlan], home_state: str) -> Listing[Rad
 def _channel(plan: RadioPlan) -> Cell:
     """Return the label of the channel, else the means agreed."""
     if not plan.channel_code:
-        return MEANS_NAMES[plan.means] if plan.means else text("none is agreed")
+        return MEANS_NAMES[plan.means] if plan.means else text("none agreed")
     return Parts((plan.label, MARK if plan.channel and plan.channel.exercise else ""))
 
 
