@@ -164,15 +164,30 @@ def plan_radio_of(  # noqa: PLR0913, PLR0917 - one parameter an option
         )
     days = None if ref else _period(since, until)
     answer, plans = consulted(reason, lambda conn, chosen: _planned(conn, chosen, ref, zone, days), fmt, emergency=emergency)
-    clashing = sum(bool(plan.clashes) for plan in plans)
-    show(answer, fmt, session().screen)
+    clashing = [plan for plan in plans if plan.clashes]
     if strict and clashing:
-        raise ConflictError(
-            "radio-clash",
-            counted("{n} operation has a channel another one uses at that time.",
-                    "{n} operations have a channel another one uses at that time.", clashing),
-            text("Give one of them another channel or means: `coopfb patrol edit CODE --channel …` or `--means …`."),
-        )  # fmt: skip
+        _refuse_clashes(answer, clashing, fmt)
+    show(answer, fmt, session().screen)
+
+
+def _refuse_clashes(answer: Answer, clashing: "list[RadioPlan]", fmt: Format) -> None:
+    """Show the plan to people, and raise what --strict raises; JSON holds the clashes in the failure's own document."""
+    error = ConflictError(
+        "radio-clash",
+        counted(
+            "{n} operation has a channel another one uses at that time.",
+            "{n} operations have a channel another one uses at that time.",
+            len(clashing),
+        ),
+        text("Give one of them another channel or means: `coopfb patrol edit CODE --channel …` or `--means …`."),
+    )
+    if fmt is Format.JSON:
+        from coopfb.render.radio_records import every_clash_json  # noqa: PLC0415 - only here
+
+        error.more = {"clashes": every_clash_json(clashing)}
+    else:
+        show(answer, fmt, session().screen)
+    raise error
 
 
 def _listed(conn: sqlite3.Connection, chosen: dict[str, str], zone: str) -> "tuple[Answer, About]":

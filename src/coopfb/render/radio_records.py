@@ -75,6 +75,15 @@ def clashes_json(several: Iterable[Clash]) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def every_clash_json(plans: Iterable[RadioPlan]) -> list[dict[str, object]]:
+    """Return the clashes of several operations: each operation with the other one, its channel and window."""
+    return [
+        {"operation": plan.operation, "other": clash.operation, "channel": clash.channel, "start": iso(clash.start), "end": iso(clash.end)}
+        for plan in plans
+        for clash in plan.clashes
+    ]
+
+
 def radio_plan_json(plan: RadioPlan) -> dict[str, object]:
     """Return how the units of one operation talk: the same for `radio plan`, a card and an order."""
     return {
