@@ -19,12 +19,11 @@ HEX = st.text("0123456789abcdef", min_size=20, max_size=64).filter(lambda key: s
 
 
 def refused(label: str) -> str:
-    """Return with which code a label is refused, empty when it is not."""
+    """Return with which code a label is refused, and that it was repeated where it was; empty when it is not refused."""
     try:
         label_given(label, "--label")
     except WrongCommandLineError as error:
-        assert label not in error.text.values.values()
-        return error.code
+        return f"{error.code}, repeated" if label in error.text.values.values() else error.code
     return ""
 
 

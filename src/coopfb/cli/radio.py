@@ -11,7 +11,7 @@ from coopfb.cli.directory import directory
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.i18n import _
-from coopfb.render.show import Answer, show
+from coopfb.render.show import Answer, Format, show
 from coopfb.text import counted, text
 
 if TYPE_CHECKING:
