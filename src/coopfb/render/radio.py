@@ -17,6 +17,7 @@ from coopfb.render.table import Cell, Parts, pairs
 from coopfb.text import Named, Text, counted, text
 
 MARK = text("EXERCISE")
+AND = ", "
 
 
 def channel_list(lines: Sequence[ChannelLine], home_state: str) -> Listing[ChannelLine]:
@@ -88,7 +89,7 @@ def check_text(line: ChannelLine) -> Text:
 def networks_text(line: ChannelLine) -> Text:
     """Return how many units of the zone are on each network."""
     said = [text("{network} {n}", network=name or text("not known"), n=n) for name, n in sorted(line.networks.items(), key=by_name)]
-    joined = Text(", ".join(f"{{n{number}}}" for number in range(len(said))), {f"n{number}": one for number, one in enumerate(said)})
+    joined = Text(AND.join(f"{{n{number}}}" for number in range(len(said))), {f"n{number}": one for number, one in enumerate(said)})
     return text("{words}", words=joined) if said else text("{words}", words="")
 
 
