@@ -193,5 +193,6 @@ def _zones(case: Case, number: int, place: Place) -> Iterator[Fault]:
     if not zones:
         yield Fault(text("Leg {leg}: {place} lies in no cooperation zone.", leg=number, place=place.named), number)
     elif len(zones) > 1:
-        told = text("Leg {leg}: {place} lies in several cooperation zones: {zones}.", leg=number, place=place.named, zones=Row(zones))
+        called = Row(tuple(case.zone_names.get(code, code) for code in zones))
+        told = text("Leg {leg}: {place} lies in several cooperation zones: {zones}.", leg=number, place=place.named, zones=called)
         yield Fault(told, number)

@@ -91,7 +91,7 @@ def the_zone_keeps_its_cadence(case: Case) -> Iterator[Fault]:
             "Zone {zone} has {n} operation that month; its target is {target}.",
             "Zone {zone} has {n} operations that month; its target is {target}.",
             case.in_month,
-            zone=zone,
+            zone=case.zone_names.get(zone, zone),
             target=target,
         )
         yield Fault(told, remedy=text("Plan another one: `coopfb patrol plan --zone {zone}`.", zone=zone))
