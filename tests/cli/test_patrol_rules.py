@@ -39,7 +39,7 @@ def test_it_speaks_french_and_dutch(coopfb: Any) -> None:
     ("lang", "decision", "agreement"),
     [
         ("en", "Decision 2008/616/JHA, art. 17(3)(a)", "Tournai II, art. 11(1)"),
-        ("fr", "décision 2008/616/JAI, art. 17, § 3, a)", "accord de Tournai II, art. 11, § 1"),
+        ("fr", "décision 2008/616/JAI, art. 17, §\u00a03, a)", "accord de Tournai II, art. 11, §\u00a01"),
         ("nl", "Besluit 2008/616/JBZ, art. 17, lid 3, onder a)", "Akkoord van Doornik II, art. 11, lid 1"),
     ],
 )
