@@ -46,7 +46,7 @@ def silent(case: Case) -> Iterator[Fault]:
 
 def known(identifier: str, look: Callable[[Case], Iterator[Fault]], *, waivable: bool) -> Rule:
     """Return a rule of severity error."""
-    return Rule(identifier, text("A rule."), "a source", "law", True, "error", text("Mend it."), waivable, "plan", look)
+    return Rule(identifier, text("A rule."), text("A source."), "law", True, "error", text("Mend it."), waivable, "plan", look)
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """The rule book: every rule once, as section 10 of the domain has it, and what holds for whatever the rules find."""
 
+import re
 import string
 from typing import Any
 
@@ -64,9 +65,16 @@ def test_every_rule_of_the_domain_is_there_once_as_section_10_has_it() -> None:
     assert set(waivable()) == {"R05", "R06", "R10", "R14", "R26", "D01"}
 
 
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_a_source_has_the_same_articles_and_dates_in_every_language(lang: str) -> None:
+    for one in rules():
+        assert say(one.source, lang) != say(one.source, "en"), one.id
+        assert sorted(re.findall(r"\d+", say(one.source, lang))) == sorted(re.findall(r"\d+", say(one.source, "en"))), one.id
+
+
 def test_every_rule_names_its_source_and_says_what_to_do() -> None:
     for one in rules():
-        assert len(one.source) > 10, one.id
+        assert len(say(one.source, "en")) > 10, one.id
         assert one.basis in BASES
         assert {one.severity, *one.also} <= set(SEVERITIES)
         assert one.concerns in CONCERNS

@@ -40,7 +40,7 @@ class Rule(NamedTuple):
 
     id: str
     title: Text
-    source: str
+    source: Text
     basis: str
     verified: bool
     severity: str
@@ -60,7 +60,7 @@ class Finding(NamedTuple):
     verified: bool
     leg: int | None
     text: Text
-    source: str
+    source: Text
     remedy: Text
     pending: bool
     waiver: "Waiver | None" = None
@@ -73,7 +73,7 @@ REGISTRY: dict[str, Rule] = {}
 def rule(  # noqa: PLR0913 - what every rule must say for itself
     identifier: str,
     title: Text,
-    source: str,
+    source: Text,
     *,
     basis: str,
     severity: str,

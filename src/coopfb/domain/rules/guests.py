@@ -16,7 +16,7 @@ from coopfb.text import text
 @rule(
     "R11",
     text("What guests may do is stated for each leg, from the closed list"),
-    "Decision 2008/616/JHA, art. 17(3)(i); patrol regime of Tournai II",
+    text("Decision 2008/616/JHA, art. 17(3)(i); patrol regime of Tournai II"),
     basis="policy",
     verified=False,
     severity="error",
@@ -40,7 +40,7 @@ def guest_powers_are_stated(case: Case) -> Iterator[Fault]:
 @rule(
     "R12",
     text("The arms and equipment of guests are listed, and nothing of it is on the host's list of what is not allowed"),
-    "Decision 2008/616/JHA, art. 17(3)(j); Decision 2008/615/JHA, art. 19",
+    text("Decision 2008/616/JHA, art. 17(3)(j); Decision 2008/615/JHA, art. 19"),
     basis="deduced",
     verified=False,
     severity="warning",
@@ -82,7 +82,7 @@ def _forbidden(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
 @rule(
     "R13",
     text("Guests wear their uniform, or plain clothes the host agreed to, with armband and card"),
-    "Decision 2008/615/JHA, art. 19; practice under Tournai I",
+    text("Decision 2008/615/JHA, art. 19; practice under Tournai I"),
     basis="deduced",
     verified=False,
     severity="warning",
@@ -98,7 +98,7 @@ def what_guests_wear(case: Case) -> Iterator[Fault]:
 @rule(
     "R33",
     text("What holds in a pursuit is printed for each leg"),
-    "Schengen Convention, art. 41, and the French declaration to art. 41(9) for the Belgian border",
+    text("Schengen Convention, art. 41, and the French declaration to art. 41(9) for the Belgian border"),
     basis="law",
     severity="note",
     remedy=PRINTED,
@@ -124,7 +124,7 @@ def pursuit_is_explained(case: Case) -> Iterator[Fault]:
 @rule(
     "R34",
     text("That the host State answers for its guests, who are subject to its law, is printed"),
-    "Decision 2008/615/JHA, art. 17(2)",
+    text("Decision 2008/615/JHA, art. 17(2)"),
     basis="law",
     severity="note",
     remedy=PRINTED,
