@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli.completion import complete_unit, complete_zone
-from coopfb.cli.consulting import consulted
+from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.exporting import OutputOption, deliver, destination, remind_of_marking
 from coopfb.cli.options import JsonOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
@@ -38,14 +38,15 @@ def calendar(  # noqa: PLR0913, PLR0917 - one parameter an option
     start: Annotated[str, typer.Option("--from", metavar=_("DAY"), help=_("From this day on."))] = "",
     end: Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("Up to this day."))] = "",
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the calendar."""
     from coopfb.actions.gather_appointments import CalendarRequest  # noqa: PLC0415 - not for help or completion
 
-    target, fmt = destination(output), chosen_format(json=json)
+    target, fmt = destination(output, json=json), chosen_format(json=json)
     request = CalendarRequest(zone, unit, kind, status, start, end)
-    made = consulted(reason, lambda conn, chosen: _made(conn, chosen, request), fmt, emergency=False)
+    made = consulted(reason, lambda conn, chosen: _made(conn, chosen, request), fmt, emergency=emergency)
     deliver(made, target, "coopfb/patrol.calendar/1", json=json)
 
 

@@ -21,7 +21,8 @@ class Fault(NamedTuple):
     """What a rule found.
 
     `text` says it; `leg` is the leg's number from 1, None for the whole operation. `pending` marks what is only still to be settled
-    before the order is issued. `severity` and `remedy` stand in the place of the rule's own where they differ in this case.
+    before the order is issued. `severity`, `remedy`, `source` and `verified` stand in the place of the rule's own where they
+    differ in this case.
     """
 
     text: Text
@@ -29,6 +30,8 @@ class Fault(NamedTuple):
     pending: bool = False
     severity: str = ""
     remedy: Text | None = None
+    source: Text | None = None
+    verified: bool | None = None
 
 
 class Rule(NamedTuple):

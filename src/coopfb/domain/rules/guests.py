@@ -112,13 +112,13 @@ def pursuit_is_explained(case: Case) -> Iterator[Fault]:
                 " and stop when these ask; apart from the powers of a joint patrol they have no right of apprehension.",
                 leg=number,
             )
+            yield Fault(told, number)
         else:
-            told = text(
+            yield Fault(text(
                 "Leg {leg}, pursuit into Belgium: French officers call the Belgian authorities at the latest when crossing the border,"
                 " and stop when these ask; whether they may apprehend is not verified.",
                 leg=number,
-            )
-        yield Fault(told, number)
+            ), number, source=text("Schengen Convention, art. 41"), verified=False)  # fmt: skip
 
 
 @rule(
