@@ -11,9 +11,10 @@ OUTLINES = text(
     "Etalab/IGN Admin Express (Licence Ouverte 2.0); Statbel (CC0)."
 )
 """Source and licence of the outlines, said on every map."""
+LICENCE = "Licence Ouverte 2.0 (Etalab, IGN Admin Express); CC0 1.0 (Statbel)"
 SHORT_OUTLINES = text("Approximate outlines: Etalab/IGN (Licence Ouverte 2.0), Statbel (CC0)")
 _STEPS_KM = (1, 2, 5, 10, 20, 50, 100)
-LAND = {"FR": "#fdfbf5", "BE": "#eeeae0"}
+LAND = {"FR": "#faf6ea", "BE": "#eae2cf"}
 """Fill of each State's land; the darker one is Belgium's, also in grey."""
 
 

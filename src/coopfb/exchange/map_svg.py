@@ -1,0 +1,179 @@
+"""The map itself, drawn once: the same picture stands on the sheet and in the page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from coopfb.domain.cells import middle
+from coopfb.domain.clipping import clipped, lines_clipped
+from coopfb.domain.label_places import Rectangle, Taken, Wanted, placed
+from coopfb.domain.map_view import LAYER_NAMES, Feature, MapView
+from coopfb.domain.projection import View, view, widened
+from coopfb.exchange.map_labels import Lettering, lettering
+from coopfb.exchange.map_pieces import LAND, border_line, hatch, label, scale_bar, told
+from coopfb.exchange.map_signs import LAYERS, Group, groups, sign
+from coopfb.exchange.svg import line_path, number, room, shape_path, words
+from coopfb.text import Text
+
+WIDTH = 1080.0
+"""Units of the drawing from west to east; letters of 9 units are 6 points on a landscape A4."""
+COLOURS = ("#0b63a8", "#b23c00", "#00744f", "#84338f")
+DASHES = ("", "9 3", "2.5 2.5", "9 3 2.5 3")
+"""Four zones are told apart by hatch and by edge, without any colour; a fifth begins anew."""
+ZONE_SIZE = 15.0
+
+
+class Look(NamedTuple):
+    """How a map is drawn: its frame, the reader's language, digits of a coordinate, and the groups of signs from each enlargement on.
+
+    `tooltip` gives what stands beside a feature's sign or area: its words inside, its attributes.
+    """
+
+    seen: View
+    lang: str
+    digits: int
+    signs: dict[float, Sequence[Group]]
+    tooltip: Callable[[Sequence[Feature]], tuple[str, str]]
+    enlarged: bool = False
+
+
+def frame(shown: MapView) -> View:
+    """Return the frame of the drawing."""
+    return view(shown.box, WIDTH)
+
+
+def drawing(shown: MapView, look: Look) -> str:
+    """Return definitions and layers of the map: land, zones, territories, border, signs and names."""
+    zones = _zone_labels(shown, look)
+    scale = Rectangle(0, look.seen.height - 34, 190, look.seen.height)
+    names = lettering(shown, look.seen, look.lang, look.signs, [scale, *(box for box, _drawn in zones)])
+    layers = (
+        ("land", None, _land(shown, look)),
+        ("zone", LAYER_NAMES["zone"], "".join(_zones(shown, look))),
+        ("territory", LAYER_NAMES["territory"], "".join(_territories(shown, look))),
+        ("border", LAYER_NAMES["border"], _border(shown, look)),
+        ("names", None, "".join(map(enlargeable if look.enlarged else _name, names)) + "".join(drawn for _box, drawn in zones)),
+        *((layer, LAYER_NAMES[layer], "".join(_signs(layer, look))) for layer in LAYERS),
+    )
+    hatches = "".join(hatch(f"hatch-{at}", COLOURS[at], at, 7 if at < 3 else 5, 0.8) for at in range(len(COLOURS)))  # noqa: PLR2004 - dots stand closer
+    return f"<defs>{hatches}</defs>{''.join(_layer(name, title, content, look) for name, title, content in layers)}"
+
+
+def zone_style(at: int) -> tuple[str, str, str]:
+    """Return colour, dashes and hatch of the zone of that number."""
+    return COLOURS[at % len(COLOURS)], DASHES[at % len(DASHES)], f"url(#hatch-{at % len(COLOURS)})"
+
+
+def _layer(name: str, title: Text | None, content: str, look: Look) -> str:
+    said = f"<title>{told(title, look.lang)}</title>" if title and not look.enlarged else ""
+    named = f' role="group" aria-label="{told(title, look.lang)}"' if title and look.enlarged else ""
+    return f'<g id="layer-{name}" class="layer"{named}>{said}{content}</g>\n'
+
+
+def _land(shown: MapView, look: Look) -> str:
+    around = widened(look.seen.box, 0.02)
+    return "".join(
+        f'<path class="land-{state}" d="{shape_path(clipped(shape, around), look.seen, look.digits)}" fill="{LAND[state]}" '
+        f'fill-rule="evenodd"/>'
+        for state, shape in shown.land
+    )
+
+
+def _zones(shown: MapView, look: Look) -> Iterator[str]:
+    """Yield each cooperation zone: its hatch, and its edge in its own dashes."""
+    for at, feature in enumerate(shown.of("zone")):
+        colour, dashes, fill = zone_style(at)
+        inside, attributes = look.tooltip([feature])
+        path = shape_path(clipped(feature.shape, widened(look.seen.box, 0.02)), look.seen, look.digits)
+        yield (
+            f'<path d="{path}" fill="{fill}" fill-opacity=".6" fill-rule="evenodd" stroke="{colour}" stroke-width="2" '
+            f'stroke-dasharray="{dashes or "none"}" stroke-linejoin="round"{attributes}>{inside}</path>'
+        )
+
+
+def _territories(shown: MapView, look: Look) -> Iterator[str]:
+    """Yield the ground of each unit as a thin line around nothing."""
+    for feature in shown.of("territory"):
+        inside, attributes = look.tooltip([feature])
+        path = shape_path(clipped(feature.shape, widened(look.seen.box, 0.02)), look.seen, look.digits)
+        if path:
+            yield (
+                f'<path d="{path}" fill="#fff" fill-opacity="0" fill-rule="evenodd" stroke="#6b6b6b" stroke-width=".6" '
+                f'stroke-dasharray="1.5 1.5"{attributes}>{inside}</path>'
+            )
+
+
+def _border(shown: MapView, look: Look) -> str:
+    lines = [part for feature in shown.of("border") for line in feature.lines for part in lines_clipped(line, look.seen.box)]
+    return border_line(line_path(lines, look.seen, look.digits), 2.2)
+
+
+def _signs(layer: str, look: Look) -> Iterator[str]:
+    """Yield the signs of one layer; those of each enlargement in a class of its own where the map can be enlarged."""
+    for zoom, drawn in look.signs.items():
+        for group in drawn:
+            for features, dx, dy in group.signs:
+                if features[0].layer == layer:
+                    inside, attributes = look.tooltip(features)
+                    yield _placed(group, dx, dy, f"{inside}{sign(features)}", attributes, f" from-{zoom:g}" if look.enlarged else "")
+
+
+def _placed(group: Group, dx: float, dy: float, content: str, attributes: str, since: str) -> str:
+    """Return a sign in its place; where the map can be enlarged it keeps its size, and so do the gaps between signs of one place."""
+    if not since:
+        return f'<g class="sign" transform="translate({number(group.x + dx)} {number(group.y + dy)})"{attributes}>{content}</g>'
+    moved = f'<g transform="translate({number(dx)} {number(dy)})">{content}</g>' if dx or dy else content
+    at = f"translate({number(group.x, 2)} {number(group.y, 2)})"
+    return f'<g class="sign{since}" transform="{at}"{attributes}><g class="k">{moved}</g></g>'
+
+
+def _name(one: Lettering) -> str:
+    """Return a name with its halo, and the dot of its town."""
+    bold = ' font-weight="bold"' if one.bold else ""
+    dot = f'<circle cx="{number(one.x)}" cy="{number(one.y)}" r="2.2" fill="#fff" stroke="#333" stroke-width="1"/>' if one.dot else ""
+    return dot + label(one.x + one.dx, one.y + one.dy, words(one.said), one.anchor, one.size, bold, ink="#222")
+
+
+def enlargeable(one: Lettering) -> str:
+    """Return a name that keeps its size when the map is enlarged, and stands on it from its own enlargement on."""
+    kind = f"k t{number(one.size).replace('.', '-')}{' b' if one.bold else ''}"
+    dot = '<circle class="k" r="2.2"/>' if one.dot else ""
+    anchor = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
+    at = f'transform="translate({number(one.x, 2)} {number(one.y, 2)})"'
+    return f'<g class="n from-{one.zoom:g}" {at}>{dot}<text class="{kind}" x="{number(one.dx)}" y="{number(one.dy)}"{anchor}>{words(one.said)}</text></g>'
+
+
+def _zone_labels(shown: MapView, look: Look) -> list[tuple[Rectangle, str]]:
+    """Return the names of the zones, each near the middle of its zone, with the room it takes."""
+    taken = Taken(group.room() for group in next(iter(look.signs.values())))
+    found = []
+    for at, feature in enumerate(shown.of("zone")):
+        said = feature.name.said(look.lang)
+        x, y = look.seen.at(*middle(feature.shape))
+        wide = room(said, ZONE_SIZE) * 1.08
+        tried = [Wanted(x, y + down * 12, wide, ZONE_SIZE * 1.2, 4, centred=True) for down in (0, -1, 1, -2, 2, -3, 3, -5, 5)]
+        for wanted in tried:
+            if place := placed([wanted], taken, look.seen.width, look.seen.height):
+                box = Rectangle(wanted.x - wide, wanted.y - ZONE_SIZE, wanted.x + wide, wanted.y + ZONE_SIZE)
+                if place[0].anchor == "middle":
+                    box = Rectangle(place[0].x - wide / 2, place[0].y - ZONE_SIZE, place[0].x + wide / 2, place[0].y + 4)
+                more = ' font-weight="bold" font-style="italic"'
+                drawn = label(place[0].x, place[0].y, words(said), place[0].anchor, ZONE_SIZE, more, ink=zone_style(at)[0])
+                found.append((box, f'<g class="zone-name">{drawn}</g>'))
+                break
+    return found
+
+
+def plain_look(shown: MapView, lang: str) -> Look:
+    """Return how a map is drawn on a sheet: once, with a tooltip browsers show by themselves; signs gathered where it shows all the border."""
+    seen = frame(shown)
+
+    def tooltip(features: Sequence[Feature]) -> tuple[str, str]:
+        lines = [f"{feature.name.said(lang)} ({feature.code})" for feature in features]
+        return f"<title>{words(chr(10).join(lines)) if len(lines) == 1 else chr(10).join(map(words, lines))}</title>", ""
+
+    return Look(seen, lang, 1, {1.0: groups(shown, seen, gathered=shown.zone is None)}, tooltip)
+
+
+def scale(seen: View) -> str:
+    """Return the scale bar in the south-west corner."""
+    return scale_bar(14, seen.height - 14, seen.units(1000), 150, 11)
