@@ -1,6 +1,6 @@
 """The names on a map: which towns find room, at which enlargement, and on which side of their point."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.label_places import Rectangle, Taken, Wanted, placed
@@ -48,7 +48,7 @@ class _Asked(NamedTuple):
     since: float
 
 
-def lettering(shown: MapView, seen: View, lang: str, signs: dict[float, Sequence[Group]], reserved: Sequence[Rectangle]) -> list[Lettering]:
+def lettering(shown: MapView, seen: View, lang: str, signs: Mapping[float, Sequence[Group]], reserved: Sequence[Rectangle]) -> list[Lettering]:
     """Return the names that find room; `signs` are those drawn from each enlargement on, `reserved` is taken at the first."""
     waiting = list(_asked(shown, seen, lang, next(iter(signs.values()))))
     found: list[Lettering] = []

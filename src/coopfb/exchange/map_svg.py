@@ -1,6 +1,6 @@
 """The map itself, drawn once: the same picture stands on the sheet and in the page."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from coopfb.domain.cells import middle
@@ -25,14 +25,16 @@ ZONE_SIZE = 15.0
 class Look(NamedTuple):
     """How a map is drawn: its frame, the reader's language, digits of a coordinate, and the groups of signs from each enlargement on.
 
-    `tooltip` gives what stands beside a feature's sign or area: its words inside, its attributes.
+    `tooltip` gives what stands beside a feature's sign or area: its words inside, its attributes. `names` are the groups of signs at each
+    enlargement at which names are placed, where these are more; `enlarged` says that the map will be.
     """
 
     seen: View
     lang: str
     digits: int
-    signs: dict[float, Sequence[Group]]
+    signs: Mapping[float, Sequence[Group]]
     tooltip: Callable[[Sequence[Feature]], tuple[str, str]]
+    names: Mapping[float, Sequence[Group]] | None = None
     enlarged: bool = False
 
 
@@ -45,7 +47,7 @@ def drawing(shown: MapView, look: Look) -> str:
     """Return definitions and layers of the map: land, zones, territories, border, signs and names."""
     zones = _zone_labels(shown, look)
     scale = Rectangle(0, look.seen.height - 34, 190, look.seen.height)
-    names = lettering(shown, look.seen, look.lang, look.signs, [scale, *(box for box, _drawn in zones)])
+    names = lettering(shown, look.seen, look.lang, look.names or look.signs, [scale, *(box for box, _drawn in zones)])
     layers = (
         ("land", None, _land(shown, look)),
         ("zone", LAYER_NAMES["zone"], "".join(_zones(shown, look))),
