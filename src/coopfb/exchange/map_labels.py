@@ -13,6 +13,8 @@ HIGH = 1.15
 """Height of a line as a multiple of the size of its letters."""
 _SIZES = ((80_000, 13.0, True), (20_000, 11.5, False), (5_000, 10.0, False), (0, 9.0, False))
 DOT = 2.2
+PLACE = len("FR-59000")
+"""Longer codes are those of localities: they are named late."""
 
 
 class Lettering(NamedTuple):
@@ -48,7 +50,9 @@ class _Asked(NamedTuple):
     since: float
 
 
-def lettering(shown: MapView, seen: View, lang: str, signs: Mapping[float, Sequence[Group]], reserved: Sequence[Rectangle]) -> list[Lettering]:
+def lettering(
+    shown: MapView, seen: View, lang: str, signs: Mapping[float, Sequence[Group]], reserved: Sequence[Rectangle]
+) -> list[Lettering]:
     """Return the names that find room; `signs` are those drawn from each enlargement on, `reserved` is taken at the first."""
     waiting = list(_asked(shown, seen, lang, next(iter(signs.values()))))
     found: list[Lettering] = []
@@ -87,6 +91,8 @@ def _asked(shown: MapView, seen: View, lang: str, drawn: Sequence[Group]) -> Ite
 
 def _since(shown: MapView, town: Town, *, signed: bool) -> float:
     """Return from which enlargement on a town is named, if there is room: at once where something stands there, or lies in the zone shown."""
+    if len(town.code) > PLACE:
+        return 8.0
     of_whole, of_zone = (15_000, 5_000, 1_500), (6_000, 1_000, 0)
     if signed or (shown.zone and town.inside):
         return 1.0

@@ -41,8 +41,8 @@ def entries(shown: MapView) -> Iterator[Entry]:
     for layer, said in (("spot", text("spot, crossing")), ("event", text("festive event")), ("operation", text("operation"))):
         if shown.of(layer):
             yield Entry(layer, sign([_sample(layer)]), said)
-    if any(feature.approximate for feature in shown.of("spot")):
-        yield Entry("spot", sign([_sample("spot", approximate=True)]), text("spot, position approximate"))
+        if layer == "spot" and any(feature.approximate for feature in shown.of(layer)):
+            yield Entry(layer, sign([_sample(layer, approximate=True)]), text("spot, position approximate"))
 
 
 def _posts(shown: MapView) -> Iterator[Entry]:

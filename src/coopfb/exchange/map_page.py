@@ -13,7 +13,7 @@ from coopfb.exchange.map_index import Index, index_of
 from coopfb.exchange.map_legend import entries
 from coopfb.exchange.map_pieces import OUTLINES
 from coopfb.exchange.map_signs import groups
-from coopfb.exchange.map_svg import Look, drawing, frame
+from coopfb.exchange.map_svg import Look, drawing, frame, hatches
 from coopfb.exchange.svg import number, words
 from coopfb.i18n import say
 from coopfb.text import Text, text
@@ -97,12 +97,13 @@ def _aloud(feature: Feature, lang: str) -> str:
 def _legend(shown: MapView, lang: str) -> Iterator[str]:
     """Yield the legend with a box for each layer that can be hidden."""
     layer = ""
+    yield f'<li class="unseen" aria-hidden="true"><svg><defs>{hatches("sample")}</defs></svg></li>\n'
     for entry in entries(shown):
         if entry.layer != layer:
             layer = entry.layer
             box = f'<input type="checkbox" data-layer="{layer}" checked>'
             yield f'<li class="layer"><label>{box}{words(say(LAYER_NAMES[layer], lang))}</label></li>\n'
-        sample = f'<svg viewBox="-16 -10 32 20" aria-hidden="true">{entry.sample}</svg>'
+        sample = f'<svg viewBox="-16 -10 32 20" aria-hidden="true">{entry.sample.replace("#hatch-", "#sample-")}</svg>'
         yield f'<li class="sample">{sample}<span>{words(say(entry.said, lang))}</span></li>\n'
     yield f'<li class="layer"><label><input type="checkbox" data-layer="names" checked>{words(say(text("Names"), lang))}</label></li>\n'
 

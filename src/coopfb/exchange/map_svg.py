@@ -56,8 +56,12 @@ def drawing(shown: MapView, look: Look) -> str:
         ("names", None, "".join(map(enlargeable if look.enlarged else _name, names)) + "".join(drawn for _box, drawn in zones)),
         *((layer, LAYER_NAMES[layer], "".join(_signs(layer, look))) for layer in LAYERS),
     )
-    hatches = "".join(hatch(f"hatch-{at}", COLOURS[at], at, 7 if at < 3 else 5, 0.8) for at in range(len(COLOURS)))  # noqa: PLR2004 - dots stand closer
-    return f"<defs>{hatches}</defs>{''.join(_layer(name, title, content, look) for name, title, content in layers)}"
+    return f"<defs>{hatches('hatch')}</defs>{''.join(_layer(name, title, content, look) for name, title, content in layers)}"
+
+
+def hatches(name: str) -> str:
+    """Return the definitions of the hatches of the zones, their names beginning so; dots stand closer than lines."""
+    return "".join(hatch(f"{name}-{at}", colour, at, 7 if at < len(COLOURS) - 1 else 5, 0.8) for at, colour in enumerate(COLOURS))
 
 
 def zone_style(at: int) -> tuple[str, str, str]:
@@ -158,8 +162,11 @@ def _zone_labels(shown: MapView, look: Look) -> list[tuple[Rectangle, str]]:
                 box = Rectangle(wanted.x - wide, wanted.y - ZONE_SIZE, wanted.x + wide, wanted.y + ZONE_SIZE)
                 if place[0].anchor == "middle":
                     box = Rectangle(place[0].x - wide / 2, place[0].y - ZONE_SIZE, place[0].x + wide / 2, place[0].y + 4)
+                x, y = (0.0, 0.0) if look.enlarged else (place[0].x, place[0].y)
                 more = ' font-weight="bold" font-style="italic"'
-                drawn = label(place[0].x, place[0].y, words(said), place[0].anchor, ZONE_SIZE, more, ink=zone_style(at)[0])
+                drawn = label(x, y, words(said), place[0].anchor, ZONE_SIZE, more, ink=zone_style(at)[0])
+                if look.enlarged:
+                    drawn = f'<g transform="translate({number(place[0].x)} {number(place[0].y)})"><g class="k">{drawn}</g></g>'
                 found.append((box, f'<g class="zone-name">{drawn}</g>'))
                 break
     return found

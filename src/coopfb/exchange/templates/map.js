@@ -4,8 +4,10 @@
   const byId = (name) => document.getElementById(name);
   const map = byId("map"), tip = byId("tip"), find = byId("find"), found = byId("found"), count = byId("count");
   const whole = { x: 0, y: 0, w: data.width, h: data.height };
-  const MOST = 24, STEPS = data.steps, still = matchMedia("(prefers-reduced-motion: reduce)");
-  let seen = { ...whole }, moving = 0, current = null;
+  const MOST = 24, ENOUGH = 0.8, STEPS = data.steps, still = matchMedia("(prefers-reduced-motion: reduce)");
+  const hatches = [...map.querySelectorAll("pattern")], steps = STEPS.map((from) => [from, [...map.querySelectorAll(`.n.from-${from}`)]]);
+  const drawn = data.signs.map((from) => [from, [...map.querySelectorAll(`.sign.from-${from}`)]]);
+  let seen = { ...whole }, moving = 0, current = null, level = "";
 
   // ---- what is seen
   const ratio = () => map.clientWidth / Math.max(1, map.clientHeight);
@@ -17,14 +19,19 @@
     seen = { x, y, w, h };
     map.setAttribute("viewBox", [x, y, w, h].map((value) => value.toFixed(2)).join(" "));
     const wide = Math.max(w / map.clientWidth, h / map.clientHeight);
-    // Signs and names keep their size: 1.15 times what they are on the sheet, a little less on a narrow screen.
-    const k = wide * (map.clientWidth < 600 ? 0.95 : 1.1);
+    // Signs and names keep their size: the pixels they have on the sheet; names come as soon as there is room for most of them.
+    const k = wide;
     map.style.setProperty("--k", k.toFixed(4));
-    document.querySelectorAll("pattern").forEach((one, at) => one.setAttribute("patternTransform", `scale(${(wide * 1.1).toFixed(4)}) ${data.turned[at]}`));
-    const near = 1.1 / k;
-    STEPS.forEach((from) => document.querySelectorAll(`.n.from-${from}`).forEach((one) => one.classList.toggle("off", near < from * 0.92)));
-    const wanted = data.signs.filter((from) => near >= from * 0.92 || from === data.signs[0]).pop();
-    data.signs.forEach((from) => document.querySelectorAll(`.sign.from-${from}`).forEach((one) => one.classList.toggle("off", from !== wanted)));
+    hatches.forEach((one, at) => one.setAttribute("patternTransform", `scale(${wide.toFixed(4)}) ${data.turned[at]}`));
+    const near = 1 / k;
+    const wanted = data.signs.filter((from) => near >= from * ENOUGH || from === data.signs[0]).pop();
+    const named = STEPS.filter((from) => near >= from * ENOUGH).length;
+    if (level !== `${wanted} ${named}`) {
+      level = `${wanted} ${named}`;
+      steps.forEach(([, names], at) => names.forEach((one) => one.classList.toggle("off", at >= named)));
+      drawn.forEach(([from, own]) => own.forEach((one) => one.classList.toggle("off", from !== wanted)));
+      tabbable();
+    }
     const most = 110 * wide / data.km, km = [1, 2, 5, 10, 20, 50, 100].filter((one) => one <= most).pop() || 0.5;
     byId("bar").style.width = `${km * data.km / wide}px`;
     byId("km").textContent = `${km} km`;
@@ -149,6 +156,7 @@
     else if (event.key === "0") fly(whole);
     else if (event.key === "Escape") { hide(); map.focus(); }
     else if (event.key === "/") find.focus();
+    else if (event.key === "Tab" && !sign && !event.shiftKey) { tabbable(); return; }
     else return;
     event.preventDefault();
   });
@@ -163,7 +171,13 @@
     hide();
     tabbable();
   }));
-  function tabbable() { const own = signs(); if (own.length && !own.some((one) => one.getAttribute("tabindex") === "0")) rove(own[0]); }
+  // The sign that Tab goes to: the one it was on, while that can be seen, else the one nearest to the middle.
+  function tabbable() {
+    const own = signs(), now = own.find((one) => one.getAttribute("tabindex") === "0");
+    const away = (one) => { const at = centre(one); return Math.max(Math.abs(at.x - seen.x - seen.w / 2) / seen.w, Math.abs(at.y - seen.y - seen.h / 2) / seen.h); };
+    if (own.length && (!now || away(now) > 0.5)) rove(own.reduce((best, one) => (away(one) < away(best) ? one : best)));
+  }
+  map.addEventListener("focus", tabbable);
 
   // ---- search
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").replace(/œ/gi, "oe").replace(/æ/gi, "ae").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -239,12 +253,21 @@
   });
   find.addEventListener("blur", () => { found.hidden = true; find.setAttribute("aria-expanded", "false"); });
 
+  // ---- a narrow screen begins with the zones, a wide one with everything
+  function start() {
+    const zones = data.items.filter((item) => item.l === "zone");
+    if (map.clientWidth >= 600 || !zones.length) return whole;
+    const side = (pick) => zones.map(pick), left = Math.min(...side((one) => one.x - one.b[2] / 2)), right = Math.max(...side((one) => one.x + one.b[2] / 2));
+    const top = Math.min(...side((one) => one.y - one.b[3] / 2)), bottom = Math.max(...side((one) => one.y + one.b[3] / 2));
+    const w = (right - left) * 1.04, h = w * whole.h / whole.w;
+    return { x: left - w * 0.02, y: (top + bottom - h) / 2, w, h };
+  }
+
   // ---- the list on paper, the window's size
   byId("print-list").addEventListener("change", (event) => document.body.classList.toggle("with-list", event.target.checked));
   new ResizeObserver(() => show(seen)).observe(map);
   addEventListener("beforeprint", () => { hide(); show(seen); });
-  document.querySelectorAll("pattern").forEach((one) => one.dataset.ready = "");
-  show(whole);
+  show(start());
   tabbable();
-  map.dataset.ready = "yes";
+  map.dataset.ready = Math.round(performance.now());
 })();
