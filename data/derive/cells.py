@@ -1,8 +1,9 @@
 """Cells: which part of a map stands for which commune or municipality, where no outline of it is at hand.
 
-A place's cell is what lies nearest to its centre inside its arrondissement (France) or police zone (Belgium): what `contact find` assumes
-for a position (docs/adr/0008). `data/outlines.geojson` was simplified area by area, so neighbours overlap and leave gaps of some 100 m: here
-the border line parts the States, each doubtful strip goes to one neighbour, and the edges are shared. Needs shapely (`pip install .[derive]`).
+A place's cell is what lies nearest to its centre inside its arrondissement (France) or police zone (Belgium): what `contact find`
+assumes for a position (docs/adr/0008). `data/outlines.geojson` was simplified area by area, so neighbours overlap and leave gaps of some
+100 m: here the border line parts the States, each doubtful strip goes to one neighbour, and the edges are shared. Needs shapely
+(`pip install .[derive]`).
 """
 
 import csv

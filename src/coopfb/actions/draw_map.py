@@ -36,7 +36,10 @@ SHEET = 1.32
 
 
 class MapAsked(NamedTuple):
-    """What a map is asked for: a zone in words (empty for the whole border), first and last day, the marking set, other names too or not."""
+    """What a map is asked for: a zone in words (empty for the whole border), first and last day, the marking set.
+
+    `all_names` brings localities, and every name a thing is searched by.
+    """
 
     zone: str
     first: date

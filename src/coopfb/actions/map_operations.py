@@ -11,7 +11,7 @@ from coopfb.actions.sketch_operation import mark_of, sides, spots_of
 from coopfb.domain.festive import Edition
 from coopfb.domain.leg_places import places_of, windows
 from coopfb.domain.local_time import from_the_wall
-from coopfb.domain.map_sketch import Mark
+from coopfb.domain.map_sketch import Mark  # noqa: TC001 - beside the others
 from coopfb.domain.map_view import Fact, Feature, fact
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_words import KIND_NAMES, STATUS_NAMES

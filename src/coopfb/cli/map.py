@@ -75,7 +75,7 @@ def _made(conn: sqlite3.Connection, chosen: dict[str, str], kind: str, zone: str
     remind_of_marking(now, marking, exercise=shown.fictitious)
     counts = shown.counts
     what = text(
-        "map of {what}: {posts}, {events}, {operations}",
+        "map ({what}): {posts}, {events}, {operations}",
         what=shown.title,
         posts=counted("{n} post", "{n} posts", counts["post"]),
         events=counted("{n} event", "{n} events", counts["event"]),

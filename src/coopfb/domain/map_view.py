@@ -69,8 +69,8 @@ class MapView(NamedTuple):
     """A map before it is drawn.
 
     `zone` is its cooperation zone, None for the whole border; `first` and `last` are the days of its period; `made_at` is aware, UTC.
-    `land` is the land of each State. `marking` is what every page carries; `exercise` says that operations stand on exercise data, `fictitious`
-    that the directory does.
+    `land` is the land of each State. `marking` is what every page carries; `exercise` says that operations stand on exercise data,
+    `fictitious` that the directory does.
     """
 
     zone: Named | None

@@ -1,4 +1,4 @@
-"""A map as KML 2.2, for programs that show the earth: one folder a layer, names in the reader's language, everything said as extended data."""
+"""A map as KML 2.2, for programs that show the earth: a folder a layer, names in the reader's language, facts as extended data."""
 
 from collections.abc import Iterator
 

@@ -90,7 +90,7 @@ def _asked(shown: MapView, seen: View, lang: str, drawn: Sequence[Group]) -> Ite
 
 
 def _since(shown: MapView, town: Town, *, signed: bool) -> float:
-    """Return from which enlargement on a town is named, if there is room: at once where something stands there, or lies in the zone shown."""
+    """Return from which enlargement on a town is named, if there is room: at once where a sign stands, or in the zone shown."""
     if len(town.code) > PLACE:
         return 8.0
     of_whole, of_zone = (15_000, 5_000, 1_500), (6_000, 1_000, 0)

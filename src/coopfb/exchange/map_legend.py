@@ -33,7 +33,7 @@ def entries(shown: MapView) -> Iterator[Entry]:
             f'<rect x="-13" y="-8" width="26" height="16" fill="{fill}" fill-opacity=".6" stroke="{colour}" stroke-width="2" '
             f'stroke-dasharray="{dashes or "none"}"/>'
         )
-        yield Entry("zone", sample, text("zone {name}", name=zone.name))
+        yield Entry("zone", sample, text("cooperation zone {name}", name=zone.name))
     if shown.of("territory"):
         line = '<path d="M-13 0H13" stroke="#6b6b6b" stroke-width="1" stroke-dasharray="1.5 1.5"/>'
         yield Entry("territory", line, text("edge of a unit's territory"))

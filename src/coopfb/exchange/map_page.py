@@ -1,4 +1,4 @@
-"""The map as one page that opens from a file: the drawing inside, search, tooltips, layers, and everything in a table as well; no network."""
+"""The map as one page that opens from a file: the drawing, search, tooltips, layers, and everything in a table as well; no network."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -143,8 +143,8 @@ def _sentences(shown: MapView) -> Mapping[str, Text]:
         "results": text("What was found"),
         "legend": text("Legend and layers"),
         "keys": text(
-            "Keys: + and − enlarge and reduce, 0 shows all, arrows move the map; Tab goes to a sign, arrows to the next one, / to the search."
-            " Telephone numbers: coopfb contact find CODE."
+            "Keys: + and − enlarge and reduce, 0 shows all, arrows move the map; Tab goes to a sign, arrows to the next one,"
+            " / to the search. Telephone numbers: coopfb contact find CODE."
         ),
         "zoom_in": text("Enlarge"),
         "zoom_out": text("Reduce"),

@@ -22,11 +22,11 @@ def map_sheet(shown: MapView, lang: str) -> str:
     look = plain_look(shown, lang)
     wide, high = WIDTH + LEGEND + EDGE * 3, look.seen.height + HEAD + FOOT
     size = f'viewBox="0 0 {number(wide)} {number(high)}" width="297mm" height="{number(297 * high / wide, 1)}mm"'
+    seen_wide, seen_high = number(look.seen.width), number(look.seen.height)
     panel = (
-        f'<svg id="map" x="{number(EDGE)}" y="{number(HEAD)}" width="{number(look.seen.width)}" height="{number(look.seen.height)}" '
-        f'viewBox="0 0 {number(look.seen.width)} {number(look.seen.height)}" overflow="hidden">'
-        f'<rect width="100%" height="100%" fill="#fff"/>{drawing(shown, look)}{scale(look.seen)}'
-        f'<rect x=".5" y=".5" width="{number(look.seen.width - 1)}" height="{number(look.seen.height - 1)}" fill="none" stroke="#222"/></svg>'
+        f'<svg id="map" x="{number(EDGE)}" y="{number(HEAD)}" width="{seen_wide}" height="{seen_high}" '
+        f'viewBox="0 0 {seen_wide} {seen_high}" overflow="hidden"><rect width="100%" height="100%" fill="#fff"/>'
+        f'{drawing(shown, look)}{scale(look.seen)}<rect width="100%" height="100%" fill="none" stroke="#222" stroke-width="2"/></svg>'
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="title desc" lang="{lang}" font-family="{SANS}">\n'
@@ -51,10 +51,10 @@ def _head(shown: MapView, wide: float, lang: str) -> str:
         if shown.exercise
         else ""
     )
+    right = f'<text x="{number(wide - EDGE)}" y="30" text-anchor="end" font-size="14" font-weight="bold">{words(shown.marking)}</text>'
     return (
         f'<text x="{number(EDGE)}" y="34" font-size="24" font-weight="bold">{told(shown.title, lang)}</text>'
-        f'<text x="{number(EDGE)}" y="54" font-size="14" fill="#333">{period}</text>'
-        f'<text x="{number(wide - EDGE)}" y="30" text-anchor="end" font-size="14" font-weight="bold">{words(shown.marking)}</text>{exercise}\n'
+        f'<text x="{number(EDGE)}" y="54" font-size="14" fill="#333">{period}</text>{right}{exercise}\n'
     )
 
 

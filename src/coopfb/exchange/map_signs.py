@@ -1,4 +1,4 @@
-"""The signs of a map: one shape for each kind of thing, so that nobody needs a colour to tell them apart; and how many stand in one place."""
+"""The signs of a map: one shape for each kind of thing, so that nobody needs a colour to tell them apart; and the signs of one place."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil, sqrt

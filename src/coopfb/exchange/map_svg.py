@@ -120,11 +120,12 @@ def _signs(layer: str, look: Look) -> Iterator[str]:
             for features, dx, dy in group.signs:
                 if features[0].layer == layer:
                     inside, attributes = look.tooltip(features)
-                    yield _placed(group, dx, dy, f"{inside}{sign(features)}", attributes, f" from-{zoom:g}" if look.enlarged else "")
+                    yield _placed(group, (dx, dy), f"{inside}{sign(features)}", attributes, f" from-{zoom:g}" if look.enlarged else "")
 
 
-def _placed(group: Group, dx: float, dy: float, content: str, attributes: str, since: str) -> str:
+def _placed(group: Group, by: tuple[float, float], content: str, attributes: str, since: str) -> str:
     """Return a sign in its place; where the map can be enlarged it keeps its size, and so do the gaps between signs of one place."""
+    dx, dy = by
     if not since:
         return f'<g class="sign" transform="translate({number(group.x + dx)} {number(group.y + dy)})"{attributes}>{content}</g>'
     moved = f'<g transform="translate({number(dx)} {number(dy)})">{content}</g>' if dx or dy else content
@@ -145,7 +146,8 @@ def enlargeable(one: Lettering) -> str:
     dot = '<circle class="k" r="2.2"/>' if one.dot else ""
     anchor = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
     at = f'transform="translate({number(one.x, 2)} {number(one.y, 2)})"'
-    return f'<g class="n from-{one.zoom:g}" {at}>{dot}<text class="{kind}" x="{number(one.dx)}" y="{number(one.dy)}"{anchor}>{words(one.said)}</text></g>'
+    text = f'<text class="{kind}" x="{number(one.dx)}" y="{number(one.dy)}"{anchor}>{words(one.said)}</text>'
+    return f'<g class="n from-{one.zoom:g}" {at}>{dot}{text}</g>'
 
 
 def _zone_labels(shown: MapView, look: Look) -> list[tuple[Rectangle, str]]:
@@ -173,7 +175,7 @@ def _zone_labels(shown: MapView, look: Look) -> list[tuple[Rectangle, str]]:
 
 
 def plain_look(shown: MapView, lang: str) -> Look:
-    """Return how a map is drawn on a sheet: once, with a tooltip browsers show by themselves; signs gathered where it shows all the border."""
+    """Return how a map is drawn on a sheet: once, with tooltips browsers know; signs gathered where it shows all the border."""
     seen = frame(shown)
 
     def tooltip(features: Sequence[Feature]) -> tuple[str, str]:
