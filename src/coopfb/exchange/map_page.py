@@ -105,7 +105,8 @@ def _legend(shown: MapView, lang: str) -> Iterator[str]:
             yield f'<li class="layer"><label>{box}{words(say(LAYER_NAMES[layer], lang))}</label></li>\n'
         sample = f'<svg viewBox="-16 -10 32 20" aria-hidden="true">{entry.sample.replace("#hatch-", "#sample-")}</svg>'
         yield f'<li class="sample">{sample}<span>{words(say(entry.said, lang))}</span></li>\n'
-    yield f'<li class="layer"><label><input type="checkbox" data-layer="names" checked>{words(say(text("Names"), lang))}</label></li>\n'
+    names = words(say(text("Names"), lang))
+    yield f'<li class="layer screen"><label><input type="checkbox" data-layer="names" checked>{names}</label></li>\n'
 
 
 def _tables(shown: MapView, lang: str) -> Iterator[str]:

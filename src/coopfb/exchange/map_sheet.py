@@ -40,7 +40,8 @@ def _described(shown: MapView, lang: str) -> str:
     """Return what the picture shows, for who cannot see it."""
     period = say(text("Events and operations from {first} to {last}", first=Day(shown.first), last=Day(shown.last)), lang)
     named = ", ".join(zone.name.said(lang) for zone in shown.of("zone"))
-    return f"{say(text('Cooperation zones: {names}.', names=named), lang)} {period}."
+    zones = say(text("Cooperation zones: {names}.", names=named), lang)
+    return f"{zones} {period}."
 
 
 def _head(shown: MapView, wide: float, lang: str) -> str:
@@ -61,7 +62,8 @@ def _head(shown: MapView, wide: float, lang: str) -> str:
 def _legend(shown: MapView, lang: str) -> Iterator[str]:
     """Yield the legend from top to bottom, long words in several lines."""
     left, y = WIDTH + EDGE * 2, HEAD + 14.0
-    yield f'<g id="legend"><text x="{number(left)}" y="{number(y)}" font-size="16" font-weight="bold">{told(text("Legend"), lang)}</text>'
+    title = told(text("Legend"), lang)
+    yield f'<g id="legend"><text x="{number(left)}" y="{number(y)}" font-size="16" font-weight="bold">{title}</text>'
     y += 26
     for entry in entries(shown):
         lines = list(_lines(say(entry.said, lang), LEGEND - 46))
@@ -75,7 +77,8 @@ def _legend(shown: MapView, lang: str) -> Iterator[str]:
 
 def _foot(shown: MapView, wide: float, high: float, lang: str) -> str:
     """Return where the outlines come from, when the map was made, and the marking once more."""
-    lines = [say(OUTLINES, lang), f"{say(text('Made on {at} with coopfb', at=Moment(shown.made_at)), lang)}. {say(DRAWN, lang)}"]
+    made = say(text("Made on {at} with coopfb", at=Moment(shown.made_at)), lang)
+    lines = [say(OUTLINES, lang), f"{made}. {say(DRAWN, lang)}"]
     told_lines = "".join(
         f'<text x="{number(EDGE)}" y="{number(high - FOOT + 20 + 16 * at)}" font-size="11.5" fill="#333">{words(line)}</text>'
         for at, line in enumerate(lines)

@@ -45,7 +45,7 @@ def frame(shown: MapView) -> View:
 
 def drawing(shown: MapView, look: Look) -> str:
     """Return definitions and layers of the map: land, zones, territories, border, signs and names."""
-    zones = _zone_labels(shown, look)
+    zones = [] if shown.zone else _zone_labels(shown, look)  # the title of the map of one zone names it
     scale = Rectangle(0, look.seen.height - 34, 190, look.seen.height)
     names = lettering(shown, look.seen, look.lang, look.names or look.signs, [scale, *(box for box, _drawn in zones)])
     layers = (
