@@ -74,7 +74,11 @@ def test_an_unknown_place_is_left_out() -> None:
 def test_a_clipped_shape_is_what_lies_in_the_box(codes: set[str], sides: tuple[float, float, float, float]) -> None:
     west, east = sorted(sides[:2])
     south, north = sorted(sides[2:])
-    found = sum(abs(area(ring)) * (1 if at == 0 else -1) for part in clipped(dissolved(BOARD, codes), (west, south, east, north)) for at, ring in enumerate(part))
+    found = sum(
+        abs(area(ring)) * (1 if at == 0 else -1)
+        for part in clipped(dissolved(BOARD, codes), (west, south, east, north))
+        for at, ring in enumerate(part)
+    )
     wanted = 0.0
     for code in codes:
         x, y = map(int, code.split("-"))

@@ -29,7 +29,9 @@ def rows(table: str) -> list[dict[str, str]]:
 
 def test_every_place_of_a_zone_of_the_nord_and_of_the_four_provinces_has_a_cell(known: Cells) -> None:
     wanted = {row["place"] for row in rows("zone_place")}
-    wanted |= {row["code"] for row in rows("place") if row["department"] in {"FR-59", "BE-WV", "BE-HT", "BE-NA", "BE-LX"} and not row["closed_on"]}
+    wanted |= {
+        row["code"] for row in rows("place") if row["department"] in {"FR-59", "BE-WV", "BE-HT", "BE-NA", "BE-LX"} and not row["closed_on"]
+    }
     assert wanted - known.of.keys() == set()
 
 

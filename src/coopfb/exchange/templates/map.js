@@ -207,7 +207,7 @@
       line.id = `found-${number}`;
       line.setAttribute("role", "option");
       line.setAttribute("aria-selected", "false");
-      line.append(said("small", [item.n[1] !== item.n[0] ? item.n[1] : "", data.layers[item.l], item.c].filter(Boolean).join(" · ")));
+      line.append(said("small", [item.n[1] !== item.n[0] ? item.n[1] : "", data.layers[item.l], item.l === "operation" && item.t[1] ? item.t[1][1] : item.c].filter(Boolean).join(" · ")));
       line.addEventListener("pointerdown", (event) => { event.preventDefault(); go(at); });
       return line;
     }));
