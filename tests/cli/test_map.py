@@ -25,7 +25,9 @@ Rows = Callable[[str], list[tuple[Any, ...]]]
 SVG = "{http://www.w3.org/2000/svg}"
 MARKUP = "</script><script>window.hacked=1</script>]]><!-- \"'&amp; ${x} $title "
 HOSTILE = MARKUP + "\u202eevil\u2028\u0007\ufffe\U0001f600 " + "very long " * 400
-    "</script><script>window.hacked=1</script>]]><!-- \"'&amp; ${x} $title \u202eevil\u2028\u0007\ufffe\U0001f600 " + "very long " * 400
+NAMED = (
+    *(("unit", "be-pz-5317"), ("cooperation_zone", "art"), ("spot", "SP-DELORS"), ("place", "BE-57096")),
+    ("event", "carnaval-de-dunkerque"),
 )
 QUARTER = ("--from", "2027-01-01", "--to", "2027-03-31")
 
@@ -34,9 +36,7 @@ QUARTER = ("--from", "2027-01-01", "--to", "2027-03-31")
 def hostile(rows: Rows) -> str:
     """Give a unit, a zone, a spot, a place and an event a name with everything in it that could do harm; return it."""
     quoted = HOSTILE.replace("'", "''")
-    for table, code in (
-        ("unit", "be-pz-5317"), ("cooperation_zone", "art"), ("spot", "SP-DELORS"), ("place", "BE-57096"), ("event", "carnaval-de-dunkerque"),
-    ):  # fmt: skip
+    for table, code in NAMED:
         rows(f"UPDATE {table} SET name_fr = '{quoted}', name_nl = '{quoted}' WHERE code = '{code}'")  # noqa: S608 - names come from the test
     return HOSTILE
 
