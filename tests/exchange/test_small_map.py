@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopfb.domain.cells import Cells
-from coopfb.domain.map_sketch import Mark, sketch
+from coopfb.domain.map_points import Mark
+from coopfb.domain.map_sketch import sketch
 from coopfb.exchange.small_map import small_map
 from coopfb.store.reads.cells import cells
 from coopfb.text import Named

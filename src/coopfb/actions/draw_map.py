@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from coopfb.actions.map_operations import events_on_map, operations_on_map
 from coopfb.actions.name_one import zone_named
-from coopfb.actions.sketch_operation import mark_of, sides
 from coopfb.domain.cells import Cells, Shape, dissolved
 from coopfb.domain.local_time import from_the_wall, on_the_wall
+from coopfb.domain.map_points import Known, mark_of, sides
 from coopfb.domain.map_view import Fact, Feature, MapView, Town, fact
 from coopfb.domain.marking import marking
+from coopfb.domain.outline import Line
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.projection import Box, box_of, view, widened
@@ -60,7 +61,7 @@ def map_of(conn: sqlite3.Connection, asked: MapAsked, now: datetime) -> MapView:
     seats = {place.code: place for place in place_reads.places(conn, {unit.seat for unit in units.values()} - {""})}
     named = map_parts.names_by_code(conn, ("place", "locality", "unit", "spot", "zone")) if asked.all_names else {}
     period = tuple(from_the_wall(datetime.combine(day, time()))[0] for day in (asked.first, asked.last + timedelta(days=1)))
-    operations = operations_on_map(conn, zone.code if zone else "", period[0], period[1])
+    operations = operations_on_map(conn, zone.code if zone else "", (period[0], period[1]), known.border)
     fictitious = map_parts.exercise_units(conn, {*units, *operations.units})
     inside = {place for places in lying.values() for place in places}
     features = (
@@ -70,7 +71,7 @@ def map_of(conn: sqlite3.Connection, asked: MapAsked, now: datetime) -> MapView:
         *(_zone(conn, one, shape) for one, shape in drawn if shape),
         *_territories(conn, known, units, day),
         *(post for post in _posts(units, seats) if post.at and _in(box, *post.at)),
-        *_spots(conn, box),
+        *_spots(conn, box, known.border),
         *events_on_map(conn, zone.code if zone else "", (asked.first, asked.last)),
         *operations.features,
     )
@@ -165,12 +166,12 @@ def _of_unit(unit: Unit) -> tuple[Fact, ...]:
     )
 
 
-def _spots(conn: sqlite3.Connection, box: Box) -> Iterator[Feature]:
+def _spots(conn: sqlite3.Connection, box: Box, border: Line) -> Iterator[Feature]:
     """Yield the spots in a box."""
     spots = {spot.code: spot for spot in place_reads.all_spots(conn)}
     places = {place.code: place for place in place_reads.places(conn, {code for spot in spots.values() for code in sides(spot)})}
     for spot in spots.values():
-        mark = mark_of(spot.code, places, spots)
+        mark = mark_of(spot.code, Known(places, spots, border))
         if mark and _in(box, *mark.at):
             lying = [places[code] for code in sides(spot) if code in places]
             names = text("{names}", names=Row(tuple(place.named for place in lying)))

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 from coopfb.actions.name_operation import ALIVE
 from coopfb.actions.show_event import events_listed
-from coopfb.actions.sketch_operation import mark_of, sides, spots_of
+from coopfb.actions.sketch_operation import spots_of
 from coopfb.domain.festive import Edition
 from coopfb.domain.leg_places import places_of, windows
 from coopfb.domain.local_time import from_the_wall
-from coopfb.domain.map_sketch import Mark  # noqa: TC001 - beside the others
+from coopfb.domain.map_points import Known, Mark, mark_of, sides
 from coopfb.domain.map_view import Fact, Feature, fact
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_words import KIND_NAMES, STATUS_NAMES
-from coopfb.domain.place import Place, Spot
+from coopfb.domain.outline import Line
+from coopfb.domain.place import Place
 from coopfb.domain.record import stamp
 from coopfb.domain.spoken import Day, Span
 from coopfb.store.reads import operations as operation_reads
@@ -30,16 +31,16 @@ class OnMap(NamedTuple):
     units: frozenset[str]
 
 
-def operations_on_map(conn: sqlite3.Connection, zone: str, start: datetime, end: datetime) -> OnMap:
+def operations_on_map(conn: sqlite3.Connection, zone: str, period: tuple[datetime, datetime], border: Line) -> OnMap:
     """Return the operations of a zone (code, empty for all) that touch a time (aware) and will take place or did."""
-    lines = operation_reads.list_operations(conn, zone=zone, status=ALIVE, start=start, end=end)
+    lines = operation_reads.list_operations(conn, zone=zone, status=ALIVE, start=period[0], end=period[1])
     found = operation_reads.operations(conn, [line.code for line in lines])
     spots = {spot.code: spot for spot in place_reads.spots(conn, {code for one in found for leg in one.legs for code in spots_of(leg)})}
     wanted = {code for one in found for leg in one.legs for code in places_of(leg)} | {
         code for spot in spots.values() for code in sides(spot)
     }
     places = {place.code: place for place in place_reads.places(conn, wanted)}
-    features = tuple(feature for one in found for feature in _where(one, places, spots))
+    features = tuple(feature for one in found for feature in _where(one, Known(places, spots, border)))
     return OnMap(features, frozenset(unit for one in found for unit in one.units))
 
 
@@ -63,13 +64,13 @@ def _of_event(edition: Edition, place: Place) -> tuple[Fact, ...]:
     )
 
 
-def _where(operation: Operation, places: dict[str, Place], spots: dict[str, Spot]) -> Iterator[Feature]:
+def _where(operation: Operation, known: Known) -> Iterator[Feature]:
     """Yield an operation at each of its places, with the times there."""
     found: dict[tuple[float, float], list[tuple[Mark, str, datetime, datetime]]] = {}
     for leg in operation.legs:
         alone = [("", spot, leg.start, leg.end) for spot in leg.spots if not leg.posts]
         for place, spot, start, end in (*windows(leg), *alone):
-            mark = mark_of(spot or place, places, spots)
+            mark = mark_of(spot or place, known)
             if mark:
                 found.setdefault(mark.at, []).append((mark, leg.host_state, start, end))
     for at, held in found.items():

@@ -3,21 +3,13 @@
 from typing import NamedTuple
 
 from coopfb.domain.cells import Cells, Shape, dissolved
+from coopfb.domain.map_points import Mark
 from coopfb.domain.outline import Line
 from coopfb.domain.projection import Box, box_of, widened
-from coopfb.text import Named
 
 LEAST_M = 9_000
 """A sketch shows at least this many metres of country, so that a village is seen between its neighbours."""
 MARGIN = 0.25
-
-
-class Mark(NamedTuple):
-    """A point of a sketch: `at` is longitude and latitude; `approximate` where its position is no more than likely."""
-
-    name: Named
-    at: tuple[float, float]
-    approximate: bool = False
 
 
 class Sketch(NamedTuple):

@@ -120,7 +120,12 @@ def _signs(layer: str, look: Look) -> Iterator[str]:
             for features, dx, dy in group.signs:
                 if features[0].layer == layer:
                     inside, attributes = look.tooltip(features)
-                    yield _placed(group, (dx, dy), f"{inside}{sign(features)}", attributes, f" from-{zoom:g}" if look.enlarged else "")
+                    yield _placed(group, (dx, dy), f"{inside}{sign(features)}", attributes, _since(zoom) if look.enlarged else "")
+
+
+def _since(zoom: float) -> str:
+    """Return the class of what is drawn from an enlargement on; what is not drawn at first is never laid out before it is wanted."""
+    return f" from-{zoom:g}{' off' if zoom > 1 else ''}"
 
 
 def _placed(group: Group, by: tuple[float, float], content: str, attributes: str, since: str) -> str:
@@ -147,7 +152,8 @@ def enlargeable(one: Lettering) -> str:
     anchor = "" if one.anchor == "start" else f' text-anchor="{one.anchor}"'
     at = f'transform="translate({number(one.x, 2)} {number(one.y, 2)})"'
     text = f'<text class="{kind}" x="{number(one.dx)}" y="{number(one.dy)}"{anchor}>{words(one.said)}</text>'
-    return f'<g class="n from-{one.zoom:g}" {at}>{dot}{text}</g>'
+    hidden = " off" if one.zoom > 1 else ""
+    return f'<g class="n from-{one.zoom:g}{hidden}" {at}>{dot}{text}</g>'
 
 
 def _zone_labels(shown: MapView, look: Look) -> list[tuple[Rectangle, str]]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from coopfb.domain.cells import inside
 from coopfb.domain.clipping import clipped, lines_clipped
 from coopfb.domain.label_places import Placed, Rectangle, Taken, Wanted, placed
-from coopfb.domain.map_sketch import Mark, Sketch
+from coopfb.domain.map_points import Mark
+from coopfb.domain.map_sketch import Sketch
 from coopfb.domain.outline import distance_m
 from coopfb.domain.projection import View, view
 from coopfb.domain.service_words import STATE_NAMES
