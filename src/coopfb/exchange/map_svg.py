@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coopfb.domain.cells import middle
 from coopfb.domain.clipping import clipped, lines_clipped
-from coopfb.domain.label_places import Rectangle, Taken, Wanted, placed
+from coopfb.domain.label_places import Rectangle, Taken
 from coopfb.domain.map_view import LAYER_NAMES, Feature, MapView
 from coopfb.domain.projection import View, view, widened
 from coopfb.exchange.map_labels import Lettering, lettering
@@ -20,6 +20,10 @@ COLOURS = ("#0b63a8", "#b23c00", "#00744f", "#84338f")
 DASHES = ("", "9 3", "2.5 2.5", "9 3 2.5 3")
 """Four zones are told apart by hatch and by edge, without any colour; a fifth begins anew."""
 ZONE_SIZE = 15.0
+
+
+_NEAR = sorted(((right, down) for right in range(-4, 5) for down in range(-7, 8)), key=lambda step: step[0] ** 2 + step[1] ** 2)
+"""Steps from the middle of a zone to where its name may stand, the nearest first."""
 
 
 class Look(NamedTuple):
@@ -157,27 +161,31 @@ def enlargeable(one: Lettering) -> str:
 
 
 def _zone_labels(shown: MapView, look: Look) -> list[tuple[Rectangle, str]]:
-    """Return the names of the zones, each near the middle of its zone, with the room it takes."""
+    """Return the names of the zones with the room they take: near the middle of each, where no sign stands if such a place is found."""
     taken = Taken(group.room() for group in next(iter(look.signs.values())))
     found = []
     for at, feature in enumerate(shown.of("zone")):
         said = feature.name.said(look.lang)
         x, y = look.seen.at(*middle(feature.shape))
-        wide = room(said, ZONE_SIZE) * 1.08
-        tried = [Wanted(x, y + down * 12, wide, ZONE_SIZE * 1.2, 4, centred=True) for down in (0, -1, 1, -2, 2, -3, 3, -5, 5)]
-        for wanted in tried:
-            if place := placed([wanted], taken, look.seen.width, look.seen.height):
-                box = Rectangle(wanted.x - wide, wanted.y - ZONE_SIZE, wanted.x + wide, wanted.y + ZONE_SIZE)
-                if place[0].anchor == "middle":
-                    box = Rectangle(place[0].x - wide / 2, place[0].y - ZONE_SIZE, place[0].x + wide / 2, place[0].y + 4)
-                x, y = (0.0, 0.0) if look.enlarged else (place[0].x, place[0].y)
-                more = ' font-weight="bold" font-style="italic"'
-                drawn = label(x, y, words(said), place[0].anchor, ZONE_SIZE, more, ink=zone_style(at)[0])
-                if look.enlarged:
-                    drawn = f'<g transform="translate({number(place[0].x)} {number(place[0].y)})"><g class="k">{drawn}</g></g>'
-                found.append((box, f'<g class="zone-name">{drawn}</g>'))
-                break
+        places = [_around(x + 16 * right, y + 12 * down, room(said, ZONE_SIZE) * 1.04) for right, down in _NEAR]
+        box = next((place for place in places if taken.free(place)), places[0])
+        taken.take(box)
+        found.append((box, _zone_name(box, words(said), zone_style(at)[0], look)))
     return found
+
+
+def _around(x: float, y: float, wide: float) -> Rectangle:
+    return Rectangle(x - wide / 2, y - ZONE_SIZE * 0.6, x + wide / 2, y + ZONE_SIZE * 0.6)
+
+
+def _zone_name(box: Rectangle, said: str, ink: str, look: Look) -> str:
+    """Return the name of a zone in the room it takes; where the map can be enlarged it keeps its size."""
+    x, y = (box.left + box.right) / 2, box.bottom - ZONE_SIZE * 0.27
+    more = ' font-weight="bold" font-style="italic"'
+    if not look.enlarged:
+        return label(x, y, said, "middle", ZONE_SIZE, more, ink=ink)
+    drawn = label(0, 0, said, "middle", ZONE_SIZE, more, ink=ink)
+    return f'<g class="zone-name" transform="translate({number(x)} {number(y)})"><g class="k">{drawn}</g></g>'
 
 
 def plain_look(shown: MapView, lang: str) -> Look:
