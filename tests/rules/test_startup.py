@@ -101,6 +101,12 @@ def test_lists_for_people_load_nothing_heavy_either(directory: Path, columns: st
         assert loaded(noun, "list", COOPFB_DB=str(directory), COLUMNS=columns).isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize("form", ["svg", "geojson", "kml", "html"])
+def test_a_map_loads_nothing_heavy(directory: Path, tmp_path: Path, form: str) -> None:
+    words = ("map", "-o", str(tmp_path / f"m.{form}"))
+    assert loaded(*words, COOPFB_DB=str(directory)).isdisjoint(HEAVY | PLANNING | {"shapely"})
+
+
 def test_the_first_use_loads_nothing_heavy(tmp_path: Path) -> None:
     assert loaded("contact", "find", "Mouscron", "--json", "--db", str(tmp_path / "new.db")).isdisjoint(HEAVY)
 

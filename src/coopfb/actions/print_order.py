@@ -6,6 +6,7 @@ from datetime import datetime
 from coopfb.actions.gather_case import case_of
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.plan_radio import communication_of
+from coopfb.actions.sketch_operation import small_map_of
 from coopfb.domain.case import Limits
 from coopfb.domain.exercise import exercise
 from coopfb.domain.issuing import rule_names
@@ -45,6 +46,7 @@ def order_of(  # noqa: PLR0913 - what a printed order depends on
         now,
         communication_of(conn, operation),
         draft=draft or operation.status not in ORDERED,
+        map=small_map_of(conn, operation, *languages),
     )
 
 

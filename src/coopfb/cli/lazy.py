@@ -28,6 +28,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "radio": ("coopfb.cli.radio", "", _("Show and plan the radio: common channels, own labels, checks, telephones behind.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
+        "map": ("coopfb.cli.map", "", _("Draw a map of the border or of one zone: page, drawing, or data for other programs.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
