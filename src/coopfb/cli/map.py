@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli.completion import complete_zone
-from coopfb.cli.consulting import consulted
+from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.exporting import STANDARD_OUTPUT, deliver, destination, remind_of_marking
 from coopfb.cli.options import JsonOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.errors import WrongCommandLineError
@@ -50,6 +50,7 @@ def draw(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = "",
     until: Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("Up to this day; 30 days on unless told."))] = "",
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
 ) -> None:
     """Draw the map."""
@@ -61,7 +62,7 @@ def draw(  # noqa: PLR0913, PLR0917 - one parameter an option
     def made(conn: sqlite3.Connection, chosen: dict[str, str]) -> "tuple[Made, About]":
         return _made(conn, chosen, kind, zone, (first, last))
 
-    deliver(consulted(reason, made, fmt, emergency=False), target, "coopfb/map/1", json=json)
+    deliver(consulted(reason, made, fmt, emergency=emergency), target, "coopfb/map/1", json=json)
 
 
 def _made(conn: sqlite3.Connection, chosen: dict[str, str], kind: str, zone: str, period: tuple[date, date]) -> "tuple[Made, About]":
