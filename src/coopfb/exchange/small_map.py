@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coopfb.domain.cells import inside
 from coopfb.domain.clipping import clipped, lines_clipped
-from coopfb.domain.label_places import Placed, Rectangle, Taken, Wanted, placed
+from coopfb.domain.label_places import Rectangle, Taken, Wanted, placed
 from coopfb.domain.map_points import Mark
 from coopfb.domain.map_sketch import Sketch
 from coopfb.domain.outline import distance_m
@@ -63,13 +63,7 @@ def _words(drawn: Sketch, seen: View, langs: Sequence[str]) -> str:
     marks = ((drawn.meeting,) if drawn.meeting else ()) + drawn.towns
     signs = [_sign(mark, seen, meeting=mark is drawn.meeting) for mark in marks]
     taken = Taken([_around(mark, seen) for mark in marks] + [Rectangle(0, HEIGHT - 24, 90, HEIGHT)])
-    sizes = [MEETING if mark is drawn.meeting else TOWN for mark in marks]
-    names = [shortened(" / ".join(dict.fromkeys(mark.name.said(lang) for lang in langs))) for mark in marks]
-    wanted = [
-        Wanted(*seen.at(*mark.at), room(name, size), size * 1.15, 9.5 if mark is drawn.meeting else 5)
-        for mark, name, size in zip(marks, names, sizes, strict=True)
-    ]
-    found = [_label(one, names, sizes, bold=marks[one.number] is drawn.meeting) for one in placed(wanted, taken, WIDTH, HEIGHT)]
+    found = [_label(mark, seen, taken, langs, meeting=mark is drawn.meeting) for mark in marks]
     return "".join((_states(drawn, seen, taken, langs), *signs, *found))
 
 
@@ -78,9 +72,14 @@ def _around(mark: Mark, seen: View) -> Rectangle:
     return Rectangle(x - 4, y - 4, x + 4, y + 4)
 
 
-def _label(one: Placed, names: list[str], sizes: list[float], *, bold: bool) -> str:
-    more = ' font-weight="bold"' if bold else ""
-    return label(one.x, one.y, words(names[one.number]), one.anchor, sizes[one.number], more)
+def _label(mark: Mark, seen: View, taken: Taken, langs: Sequence[str], *, meeting: bool) -> str:
+    """Return the name of a point in all languages, or in the first one where there is no room for more; nothing where there is none."""
+    size, gap, more = (MEETING, 9.5, ' font-weight="bold"') if meeting else (TOWN, 5.0, "")
+    for said in dict.fromkeys((" / ".join(dict.fromkeys(mark.name.said(lang) for lang in langs)), mark.name.said(langs[0]))):
+        name = shortened(said)
+        for one in placed([Wanted(*seen.at(*mark.at), room(name, size), size * 1.15, gap)], taken, WIDTH, HEIGHT):
+            return label(one.x, one.y, words(name), one.anchor, size, more)
+    return ""
 
 
 def _sign(mark: Mark, seen: View, *, meeting: bool) -> str:
