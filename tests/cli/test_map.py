@@ -198,7 +198,7 @@ def test_the_ending_names_the_format_and_the_option_wins(coopfb: Run, tmp_path: 
         (["-o", "{dir}/m.pdf"], "format-not-said", 2),
         (["-o", "{dir}/m"], "format-not-said", 2),
         (["-o", "{dir}/m.svg", "--format", "pdf"], "unknown-format", 2),
-        ([], "format-not-said", 2),
+        ([], "two-outputs", 2),
         (["-o", ""], "missing-value", 2),
         (["-o", " "], "missing-value", 2),
         (["-o", "{dir}"], "", 2),
@@ -215,6 +215,12 @@ def test_what_cannot_be_drawn_is_one_sentence(coopfb: Run, tmp_path: Path, words
     if code:
         assert ran.json["code"] == code
     assert list(tmp_path.glob("m*")) == []
+
+
+def test_standard_output_alone_does_not_say_the_format(coopfb: Run) -> None:
+    ran = coopfb("map")
+    assert (ran.code, ran.out) == (2, "")
+    assert "html, svg, geojson, kml" in ran.err
 
 
 def test_a_full_disk_leaves_the_old_map_whole(tmp_path: Path, database: Path) -> None:
