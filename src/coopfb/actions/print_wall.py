@@ -23,9 +23,7 @@ IN_THE_NIGHT = frozenset(("desk", "duty-officer", "dispatch"))
 """The functions that answer callers; those that plan are not on the wall."""
 
 
-def wall_of(
-    conn: sqlite3.Connection, home: str, now: datetime, thresholds: Thresholds, chosen: str
-) -> Wall:
+def wall_of(conn: sqlite3.Connection, home: str, now: datetime, thresholds: Thresholds, chosen: str) -> Wall:
     """Return the sheet of the unit that `home` names (empty: nobody said), as of `now`; `chosen` is the marking set.
 
     It is the same whatever the hour it is printed at. Raises as `find_counterpart.find` does.
