@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from coopfb.clean import clean
-from coopfb.domain.agreement import Communication
+from coopfb.domain.agreement import Communication, Revision
 from coopfb.domain.appointment import appointment
+from coopfb.domain.marking import FICTITIOUS, UNSET
 from coopfb.domain.operation import Leg, Operation, Post
 from coopfb.domain.participant import Participant
+from coopfb.domain.record import stamp
 from coopfb.exchange.calendar import calendar
+from coopfb.exchange.content_lines import escaped
 from coopfb.text import Named
 
 NOW = datetime(2026, 3, 1, 2, tzinfo=UTC)
@@ -56,9 +59,13 @@ def test_the_night_of_the_clock_change_has_its_nine_hours_and_its_zone() -> None
 
 
 def test_the_hour_that_comes_twice_is_said_in_utc() -> None:
-    """02:30 on the wall comes twice that night: only UTC says which one is meant."""
+    """02:30 on the wall comes twice that night: only UTC says which one is meant, of start and end alike."""
     second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
-    assert "DTSTART:20261025T013000Z\r\n" in written(start=second, end=second + timedelta(hours=3))
+    for start, end in ((second, second + timedelta(hours=3)), (second - timedelta(hours=1), second), (START, second)):
+        content = written(start=start, end=end)
+        read = event(content)
+        assert "TZID=" not in content
+        assert (read.dtstart.value, read.dtend.value) == (start, end)
 
 
 @pytest.mark.parametrize("year", [2026, 2030, 2037])
@@ -87,6 +94,39 @@ def test_each_shift_of_an_event_is_an_appointment_of_its_own() -> None:
     read = [one for one in vobject.readOne(content).components() if one.name == "VEVENT"]
     assert len({one.uid.value for one in read}) == 3
     assert [(one.dtstart.value.astimezone(UTC), one.dtend.value.astimezone(UTC)) for one in read] == evenings
+    assert ["8 hours\nshift 2 of 3\n" in one.description.value for one in read] == [False, True, False]
+
+
+def test_shifts_there_are_no_more_are_called_off() -> None:
+    """A calendar that holds three must drop the third; those that stay keep their identity, those of other legs count too."""
+    evenings = [(START + timedelta(days=days), START + timedelta(days=days, hours=8)) for days in range(3)]
+    words = [f"FR-59279 {stamp(start)} {stamp(end)} fr-pn-lille/leader" for start, end in evenings]
+    first, second = (("legs.1.posts", ", ".join(words[1:]), words[1]),), (("legs.2.posts", words[0], ""), ("purpose", "a", "b"))
+    posts = (Post("FR-59279", "", *evenings[1]),)
+    legs = (Leg("FR", ("FR-59279",), *evenings[1], kind="deployment", posts=posts),)
+    history = (Revision(2, NOW, "4711", first), Revision(3, NOW, "4711", second))
+    content = written(kind="event", legs=legs, history=history, revision=3, status="accepted")
+    read = {one.uid.value.partition("@")[0]: one for one in vobject.readOne(content).components() if one.name == "VEVENT"}
+    code = "ART-F-2026-0014"
+    statuses = {uid: one.status.value for uid, one in read.items()}
+    assert statuses == {code: "CONFIRMED", f"{code}-2": "CANCELLED", f"{code}-3": "CANCELLED"}
+    assert read[code].dtstart.value.astimezone(UTC) == evenings[1][0]
+
+
+def test_what_is_called_off_says_so_in_its_title_and_keeps_nobody_busy() -> None:
+    """Many programs show no status."""
+    read = event(written("fr", status="cancelled"))
+    assert read.summary.value == "Annulation\N{NO-BREAK SPACE}: Patrouille mixte Armentières (ART-F-2026-0014)"
+    assert read.transp.value == "TRANSPARENT"
+    assert "TRANSP" not in written("fr")
+
+
+def test_it_is_no_message_to_guests_and_has_the_name_of_what_it_was_asked_for() -> None:
+    """A METHOD would ask for an organiser with an address; one entry sent with a proposal joins a calendar and names none."""
+    content = calendar([], "nl", "M", NOW, [NAMES["art"], Named("Lille;\nMETHOD:REQUEST", "Rijsel;\nMETHOD:REQUEST", "Lille")])
+    assert "\r\nX-WR-CALNAME:coopfb · Armentiers · Rijsel\\;\\\\x0aMETHOD:REQUEST\r\n" in content
+    assert not [line for line in (content + written()).split("\r\n") if line.startswith("METHOD")]
+    assert "X-WR-CALNAME" not in written()
 
 
 def test_what_it_says_is_in_the_readers_language_and_names_no_officer() -> None:
@@ -96,6 +136,15 @@ def test_what_it_says_is_in_the_readers_language_and_names_no_officer() -> None:
     assert "CLASS:PRIVATE\r\n" in written("nl")
     for said in ("burglaries", "be-pz-5317", "RC-ART", "coopfb patrol show ART-F-2026-0014", "M"):
         assert said in read.description.value
+
+
+def test_each_event_has_its_own_marking_and_one_real_operation_makes_the_file_real() -> None:
+    """Nobody may take a real patrol for an exercise because another one of the file is."""
+    both = [appointment(operation(), NAMES, 1, NOW, exercise=exercise) for exercise in (True, False)]
+    content = calendar(both, "en", "", NOW)
+    read = [one for one in vobject.readOne(content).components() if one.name == "VEVENT"]
+    assert [one.description.value.splitlines()[-1] for one in read] == [FICTITIOUS, UNSET]
+    assert f"X-WR-CALDESC:{UNSET}\r\n" in content
 
 
 def test_exercise_data_and_the_marking_are_seen() -> None:
@@ -113,16 +162,27 @@ def test_no_line_is_slipped_in(end: str) -> None:
     assert content.count("\n") == content.count("\r\n") == len(lines) - 1
 
 
-@given(st.text(max_size=300))
-@example("Voleurs; à l’étranger, « d’à côté » \\ fin \\n \\; " * 4)
-@example("😀" * 60)
-def test_two_programs_read_back_what_was_said(words: str) -> None:
-    """Whatever the words, lines have at most 75 octets and come back whole."""
-    content = written(purpose=words)
+@given(st.text(max_size=300), st.text(max_size=120))
+@example("Voleurs; à l’étranger, « d’à côté » \\ fin \\n \\; " * 4, "x" * 400)
+@example("😀" * 60, "é" * 75)
+@example(";" * 80, "\\" * 80)
+def test_two_programs_read_back_what_was_said(words: str, name: str) -> None:
+    """Whatever the words, lines have at most 75 octets and come back whole; a reference that is damaged slips in no line either."""
+    names = {"art": Named(name, name, name), "FR-59279": Named(name, name, name), "be-pz-5317": Named(name, name, name)}
+    made = appointment(operation(purpose=words)._replace(code=f"ART{name}"), names, 1, NOW, exercise=False)
+    content = calendar([made], "en", "M", NOW, [Named(name, name, name)])
     assert max(len(line.encode("utf-8")) for line in content.split("\r\n")) <= 75
-    first = clean(words)
-    for read in (event(content).description.value, str(Calendar.from_ical(content).walk("VEVENT")[0]["description"])):
-        assert read.startswith(f"{first}\n" if first else "be-pz-5317\n")
+    first, called, [other] = clean(words), clean(name), Calendar.from_ical(content).walk("VEVENT")
+    read = event(content)
+    for uid, summary, description, location in (
+        (read.uid.value, read.summary.value, read.description.value, read.location.value if called else ""),
+        (str(other["uid"]), str(other["summary"]), str(other["description"]), str(other.get("location", ""))),
+    ):
+        identity = clean(f"ART{name}@coopfb.invalid")
+        assert uid in {identity, escaped(identity)}  # vobject leaves the escapes of an identifier where they are
+        assert summary == f"Joint patrol {called} ({clean(f'ART{name}')})"
+        assert location == called
+        assert description.startswith("\n".join(filter(None, (first, called, "proposed, revision 1"))))
 
 
 def test_an_empty_calendar_is_one() -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from coopfb.actions.name_one import zone_named
@@ -39,29 +40,42 @@ class CalendarRequest(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The appointments of a calendar by start, and the codes of the zone and unit it was asked for (empty: all)."""
+    """The appointments of a calendar by start; code and name of the zone and unit it was asked for, empty and None for all of them."""
 
     appointments: tuple[Appointment, ...]
     zone: str
     unit: str
+    names: tuple[Named, ...]
+
+    @property
+    def exercise(self) -> bool:
+        """Whether all of it is exercise data: one real operation among them makes the file a real one."""
+        return all(one.exercise for one in self.appointments)
 
 
 def gather(conn: sqlite3.Connection, request: CalendarRequest, now: datetime) -> Gathered:
-    """Return the operations asked for. Raises WrongCommandLineError, NotFoundError, DatabaseError."""
+    """Return the operations asked for; of a unit also those it was asked for and left. Raises WrongCommandLineError, NotFoundError."""
     first, last = _period(request, now)
-    zone = zone_named(conn, request.zone).code if request.zone else ""
-    unit = unit_named(conn, request.unit).code if request.unit else ""
-    lines = operation_reads.list_operations(
-        conn, zone=zone, unit=unit, kind=kind(request.kind) if request.kind else "", start=first, end=last,
-        status=statuses(request.status) if request.status else SHOWN,
+    zone = zone_named(conn, request.zone) if request.zone else None
+    unit = unit_named(conn, request.unit) if request.unit else None
+    wanted = partial(
+        operation_reads.list_operations, conn, zone=zone.code if zone else "", kind=kind(request.kind) if request.kind else "",
+        status=statuses(request.status) if request.status else SHOWN, start=first, end=last,
     )  # fmt: skip
-    return Gathered(_named(conn, lines), zone, unit)
+    lines, left = wanted(unit=unit.code if unit else ""), appointment_reads.left(conn, unit.code) if unit else frozenset()
+    if gone := left - {line.code for line in lines}:
+        lines = sorted([*lines, *(line for line in wanted() if line.code in gone)], key=lambda line: (line.start, line.code))
+    found = _named(conn, lines)
+    if unit:
+        found = tuple(one._replace(without=unit.named) if one.line.code in left else one for one in found)
+    return Gathered(found, zone.code if zone else "", unit.code if unit else "", tuple(one.named for one in (zone, unit) if one))
 
 
 def _period(request: CalendarRequest, now: datetime) -> tuple[datetime, datetime]:
     today = on_the_wall(now).date()
-    first = day(request.start, now) if request.start else today - BACK
-    last = day(request.end, now) if request.end else max(first, today) + AHEAD
+    last = day(request.end, now) if request.end else None
+    first = day(request.start, now) if request.start else min(today, last or today) - BACK
+    last = last or max(first, today) + AHEAD
     if last < first:
         said = text("--to lies before --from.")
         raise WrongCommandLineError("period-reversed", said, text("Say the earlier day with --from."))
@@ -73,7 +87,7 @@ def _named(conn: sqlite3.Connection, lines: Sequence[OperationLine]) -> tuple[Ap
     """Return the appointments with their names; a code the directory does not know stands for itself."""
     said = appointment_reads.extras(conn, [line.code for line in lines])
     meetings = {code for one in said.values() for code in one.meeting.split(PAIR) if code}
-    names: dict[str, Named] = {one.code: one.named for one in unit_reads.units(conn, {code for line in lines for code in line.units})}
+    names: dict[str, Named] = {one.code: one.named for one in unit_reads.units(conn, {code for one in said.values() for code in one.units})}
     names |= {place.code: place.named for place in place_reads.places(conn, meetings)}
     names |= {spot.code: Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr) for spot in place_reads.spots(conn, meetings)}
     zones = {zone.code: zone.named for zone in zone_reads.zones(conn)}
@@ -84,9 +98,9 @@ def _named(conn: sqlite3.Connection, lines: Sequence[OperationLine]) -> tuple[Ap
     def one(line: OperationLine, known: Extras) -> Appointment:
         channel = channels.get(known.channel)
         meeting = tuple(names.get(code) or code for code in known.meeting.split(PAIR) if code)
-        taking_part = tuple(names.get(code) or code for code in line.units)
+        taking_part = tuple(names.get(code) or code for code in known.units)
         label = channel.label if channel else known.channel
-        exercise = fictitious(line, known, units, made_up, contacts)
+        exercise = fictitious(known, units, made_up, contacts)
         return Appointment(line, known, zones.get(line.zone) or line.zone, taking_part, meeting, label, exercise)
 
     return tuple(one(line, said[line.code]) for line in lines if line.code in said)

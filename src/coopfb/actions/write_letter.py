@@ -16,7 +16,6 @@ from coopfb.domain.appointment import appointment
 from coopfb.domain.case import Case
 from coopfb.domain.exercise import exercise
 from coopfb.domain.life_crew import Substitution
-from coopfb.domain.marking import marking
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_change import Letter
 from coopfb.domain.proposal import Proposal, changes_of, languages_of, sender_of
@@ -48,7 +47,7 @@ def letter(conn: sqlite3.Connection, case: Case, home: str, now: datetime, versi
     messages, pages = ({lang: write(proposal, lang) for lang in languages} for write in (proposal_message, proposal_text))
     one = appointment(operation, names, version, now, exercise=fictitious)
     chosen = settings(conn, "").get("marking", "")
-    return Letter(messages, calendar([one], languages[0], marking(chosen, exercise=fictitious), now), pages=pages)
+    return Letter(messages, calendar([one], languages[0], chosen, now), pages=pages)
 
 
 def substitution_letter(conn: sqlite3.Connection, case: Case, change: Substitution) -> Letter:

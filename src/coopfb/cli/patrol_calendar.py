@@ -54,16 +54,14 @@ def _made(conn: sqlite3.Connection, chosen: dict[str, str], request: "CalendarRe
     """Return the calendar, and what its audit entry keeps: the zone or unit asked for, and the units in it."""
     from coopfb.actions.consult_directory import About  # noqa: PLC0415 - not for help or completion
     from coopfb.actions.gather_appointments import gather  # noqa: PLC0415 - the same
-    from coopfb.domain.marking import marking  # noqa: PLC0415 - the same
     from coopfb.exchange.calendar import calendar as written  # noqa: PLC0415 - the same
     from coopfb.render.written import Made  # noqa: PLC0415 - the same
 
     now = session()
-    found = gather(conn, request, now.now)
-    exercise = any(one.exercise for one in found.appointments) or not found.appointments
-    remind_of_marking(now, chosen.get("marking", ""), exercise=exercise)
-    content = written(found.appointments, now.lang, marking(chosen.get("marking", ""), exercise=exercise), now.now)
-    units = tuple(sorted({unit for one in found.appointments for unit in one.line.units}))
+    found, marking = gather(conn, request, now.now), chosen.get("marking", "")
+    remind_of_marking(now, marking, exercise=found.exercise)
+    content = written(found.appointments, now.lang, marking, now.now, found.names)
+    units = tuple(sorted({unit for one in found.appointments for unit in one.extras.units}))
     n = len(found.appointments)
     what = counted("calendar with {n} operation", "calendar with {n} operations", n)
     about = About("calendar", found.unit or found.zone, units)
