@@ -27,7 +27,6 @@ TITLES = {
 DRAFT = text("DRAFT: not an order")
 DESK = frozenset(("R30", "R31"))
 """Findings about the month and the area, which concern whoever plans."""
-MAP_SOURCE = text("Outlines: Statbel (CC0) and IGN Admin Express (Licence Ouverte), simplified; not a legal boundary.")
 
 
 def order_page(order: Order) -> dict[str, object]:
@@ -66,7 +65,7 @@ def _mission(order: Order) -> Iterator[Block]:
     if order.map:
         where = [text("Meeting point: {place}", place=meeting_point(proposal, lang)) for lang in langs]
         told = [say(one, lang) for one, lang in zip(where, langs, strict=True)]
-        yield {"block": "map", "alternative": told, "source": tongues(MAP_SOURCE, langs)}
+        yield {"block": "map", "alternative": told}
 
 
 def _legs(order: Order) -> Iterator[Block]:
