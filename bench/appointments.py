@@ -14,18 +14,8 @@ STATUSES = ("draft", "proposed", "accepted", "issued", "held", "reported", "decl
 def rows(place: Scratch, _told: Namespace) -> Iterator[Row]:
     """Measure it; every operation is in the file, those called off too."""
     held = fill(place.copied("appointments"), OPERATIONS)
-    words = (
-        "patrol",
-        "calendar",
-        "--from",
-        "2023-01-01",
-        "--to",
-        "2029-12-31",
-        "--status",
-        ",".join(STATUSES),
-        "-o",
-        str(place.folder / "year.ics"),
-    )
+    period = ("--from", "2023-01-01", "--to", "2029-12-31")
+    words = ("patrol", "calendar", *period, "--status", ",".join(STATUSES), "-o", str(place.folder / "year.ics"))
     command = place.coopfb(*words, expected=f"{OPERATIONS}", database=held, variables={"COOPFB_NOW": NOW.isoformat()})
     yield within(f"a calendar of {OPERATIONS:,} operations", command, MOST_SECONDS)
 

@@ -10,7 +10,7 @@ import pytest
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}
 DATABASE = {"sqlite3"}
 PLAN = ("--zone", "art", "--on", "2026-12-05", "--from", "20:00", "--to", "02:00")
-PLANNING = {"holidays", "icalendar", "opening_hours", "rapidfuzz", "typst"}
+PLANNING = {"holidays", "opening_hours", "rapidfuzz", "typst"}
 """What a plan may need for other questions than these: names with typing errors, files, hours of opening."""
 PROBE = """
 import sys
