@@ -4,7 +4,7 @@ import base64
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coopfb.domain.life import one_line
@@ -59,6 +59,7 @@ def in_blocks(key: str, size: int, between: str) -> str:
 
 
 @given(HEX, st.sampled_from((2, 4, 8)), st.sampled_from((" ", ":", "-", ".", "_")), st.booleans())
+@example("a0000000a0000000000000aa", 4, " ", capitals=False)
 def test_keys_are_refused_however_they_are_grouped(key: str, size: int, between: str, capitals: bool) -> None:
     """In one piece and in blocks, in labels and in free texts."""
     key = key[: len(key) // size * size]
