@@ -59,7 +59,7 @@ def in_blocks(key: str, size: int, between: str) -> str:
 
 
 @given(HEX, st.sampled_from((2, 4, 8)), st.sampled_from((" ", ":", "-", ".", "_")), st.booleans())
-@example("a0000000a0000000000000aa", 4, " ", capitals=False)
+@example(key="a0000000a000000000000aaa", size=4, between=" ", capitals=False)
 def test_keys_are_refused_however_they_are_grouped(key: str, size: int, between: str, capitals: bool) -> None:
     """In one piece and in blocks, in labels and in free texts."""
     key = key[: len(key) // size * size]
