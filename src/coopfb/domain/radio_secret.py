@@ -20,7 +20,7 @@ _SHORTEST_KEY = 16
 _HEX = re.compile(r"(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16,}(?![0-9a-z])")
 _BLOCKS = re.compile(r"(?<![0-9a-z])(?:[0-9a-f]{2}){1,8}(?:[ :._-](?:[0-9a-f]{2}){1,8})+(?![0-9a-z])")
 _FEWEST_BLOCKS = 4
-"""From so many blocks of one length on nobody lists roads."""
+"""From so many blocks of one length on, roads are roads only among roads."""
 _ROAD = re.compile(r"[a-f][0-9]+")
 _BASE64 = re.compile(r"(?<![0-9A-Za-z+/])[0-9A-Za-z+/]{24,}={0,2}(?![0-9A-Za-z+/=])|(?<![\w-])[0-9A-Za-z_-]{24,}={0,2}(?![\w=-])")
 _TURN = re.compile(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]")
@@ -144,7 +144,9 @@ def _is_key(run: str) -> bool:
     """Say whether blocks of hexadecimal digits are long enough for a key, and not numbers with a word or a road between them."""
     blocks = re.split(r"[ :._-]", run)
     even = len(blocks) >= _FEWEST_BLOCKS and len({len(one) for one in blocks[:-1]}) == 1
-    roads = [] if even else [one for one in blocks if _ROAD.fullmatch(one)]
+    roads = [one for one in blocks if _ROAD.fullmatch(one)]
+    if even and len(roads) < len(blocks):
+        roads = []
     lettered = [one for one in blocks if not one.isdecimal() and one not in HEX_WORDS and not (one in roads and len(one) > len("a1"))]
     return sum(map(len, blocks)) >= _SHORTEST_KEY and len(lettered) > 1 and len(roads) < len(blocks)
 
