@@ -8,10 +8,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+import appointments
 import calendars
 import first_use
 import growth
 import machine
+import maps
 import papers
 import peers
 import planning
@@ -25,7 +27,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, planning, papers, peers, growth):
+    for program in (first_use, startup, planning, papers, maps, appointments, peers, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row

@@ -21,9 +21,15 @@ OutputOption = Annotated[
 ]
 
 
-def destination(output: str) -> Path | None:
-    """Return where a file is to stand, None for standard output. Raises WrongCommandLineError where that is a terminal or nothing."""
+def destination(output: str, *, json: bool) -> Path | None:
+    """Return where a file is to stand, None for standard output.
+
+    Raises WrongCommandLineError where that is a terminal or nothing, or is wanted for JSON as well.
+    """
     if output == STANDARD_OUTPUT:
+        if json:
+            said = text("{one} and {other} cannot be used together.", one="-o -", other="--json")
+            raise WrongCommandLineError("two-outputs", said, text("Leave one of them out."))
         if sys.stdout.isatty():
             said = text("A terminal cannot show this file.")
             raise WrongCommandLineError("output-is-terminal", said, text("Name a file: -o FILE."))

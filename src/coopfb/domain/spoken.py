@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.when_shown import day_shown, hours_shown, shown
+from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
 from coopfb.text import Named
 
 
@@ -16,6 +16,16 @@ class Moment(NamedTuple):
     def said(self, lang: str) -> str:
         """Return `Sat 5 Dec 2026, 20:00` as readers of `lang` write it."""
         return shown(self.at, lang)
+
+
+class Hour(NamedTuple):
+    """An aware moment, of which only the local hour is said."""
+
+    at: datetime
+
+    def said(self, lang: str) -> str:
+        """Return `20:00` as readers of `lang` write it."""
+        return hour_shown(self.at, lang)
 
 
 class Day(NamedTuple):

@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from coopfb.clean import clean
-
-LONGEST_LINE = 75
-"""Octets of UTF-8 in a line, its end not counted (RFC 6350 section 3.2)."""
+from coopfb.exchange.content_lines import content, escaped, paragraphs
 
 
 class Card(NamedTuple):
@@ -32,7 +29,7 @@ class Card(NamedTuple):
 
 def vcards(cards: Iterable[Card]) -> str:
     """Return the cards as one text, each line ended by CRLF and folded at 75 octets; empty for no card."""
-    return "".join(f"{_folded(line)}\r\n" for card in cards for line in _lines(card))
+    return content(line for card in cards for line in _lines(card))
 
 
 def _lines(card: Card) -> Iterator[str]:
@@ -40,18 +37,18 @@ def _lines(card: Card) -> Iterator[str]:
     name = f"{card.unit} \N{EN DASH} {card.title}" if card.title else card.unit
     yield from ("BEGIN:VCARD", "VERSION:4.0", "KIND:org")
     yield f"UID:{_uid(card.id)}"
-    yield f"FN:{_escaped(name)}"
-    yield f"ORG:{_escaped(card.unit)}"
+    yield f"FN:{escaped(name)}"
+    yield f"ORG:{escaped(card.unit)}"
     if card.title:
-        yield f"TITLE:{_escaped(card.title)}"
+        yield f"TITLE:{escaped(card.title)}"
     yield _channel(card)
     codes = [code for code in card.languages if re.fullmatch(r"[A-Za-z]{2,3}", code)]
     for rank, code in enumerate(codes, 1):
         yield f"LANG;PREF={rank}:{code}"
     if card.notes:
-        yield "NOTE:" + r"\n".join(_escaped(note) for note in card.notes)
+        yield f"NOTE:{paragraphs(card.notes)}"
     if card.categories:
-        yield "CATEGORIES:" + ",".join(_escaped(category) for category in card.categories)
+        yield "CATEGORIES:" + ",".join(escaped(category) for category in card.categories)
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z", card.changed_at, re.ASCII):
         yield "REV:" + re.sub(r"[-:]|\.\d+", "", card.changed_at)
     yield "END:VCARD"
@@ -60,10 +57,10 @@ def _lines(card: Card) -> Iterator[str]:
 def _channel(card: Card) -> str:
     """Return the line that says how to reach the contact; a short code is no address outside its State, so it stays text."""
     if card.channel == "email":
-        return f"EMAIL;TYPE=work:{_escaped(card.number)}"
+        return f"EMAIL;TYPE=work:{escaped(card.number)}"
     if re.fullmatch(r"\+[0-9]{3,15}", card.number):
         return f'TEL;VALUE=uri;TYPE="work,voice":tel:{card.number}'
-    return f'TEL;VALUE=text;TYPE="work,voice":{_escaped(card.number)}'
+    return f'TEL;VALUE=text;TYPE="work,voice":{escaped(card.number)}'
 
 
 def _uid(identifier: str) -> str:
@@ -71,22 +68,4 @@ def _uid(identifier: str) -> str:
     try:
         return f"urn:uuid:{UUID(identifier)}"
     except ValueError:
-        return _escaped(identifier)
-
-
-def _escaped(value: str) -> str:
-    r"""Return a value made safe to show, with backslash, comma and semicolon escaped; line ends are visible by then."""
-    return re.sub(r"([\\,;])", r"\\\1", clean(value))
-
-
-def _folded(line: str) -> str:
-    """Return a line folded so that no part is longer than 75 octets and no character is cut."""
-    parts: list[str] = []
-    part, octets = "", 0
-    for character in line:
-        size = len(character.encode("utf-8", "replace"))
-        if octets + size > LONGEST_LINE:
-            parts.append(part)
-            part, octets = " ", 1
-        part, octets = part + character, octets + size
-    return "\r\n".join([*parts, part])
+        return escaped(identifier)
