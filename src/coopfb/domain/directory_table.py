@@ -1,10 +1,10 @@
 """The directory as a table, one line a contact: the columns it has in every format, so that what goes out comes back the same."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from coopfb.domain.contact import Contact, Duty, FunctionTitle
 from coopfb.domain.record import stamp
@@ -65,8 +65,8 @@ COLUMNS = (
 
 NAMES = frozenset(("verified_by",))
 """Columns that say who somebody is: left out of the profile `field`, so that reading it in again changes none of them."""
-_NOT_WORDS = frozenset(("languages", "order", "exercise"))
-"""Fields whose values are no text."""
+_WORDED: Mapping[str, Callable[[Any], str]] = {"languages": ",".join, "order": str, "exercise": lambda fact: "yes" if fact else "no"}
+"""How values are said that are no text."""
 ABOUT_TITLES: Mapping[str, Text] = {
     "marking": text("Marking"),
     "made_at": text("Made at"),
@@ -146,15 +146,15 @@ class _Taking:
     def __init__(self, columns: Iterable[Column], of: str) -> None:
         fields = [column.field for column in columns if column.of == of]
         self._taken = itemgetter(*map((Unit if of == "unit" else Contact)._fields.index, fields))
-        self._other = [index for index, field in enumerate(fields) if field in _NOT_WORDS]
+        self._other = [(index, _WORDED[field]) for index, field in enumerate(fields) if field in _WORDED]
         self._nothing = [""] * len(fields)
 
     def words(self, record: Unit | Contact | None) -> Sequence[str]:
         if record is None:
             return self._nothing
         found = list(self._taken(record))
-        for index in self._other:
-            found[index] = _cell(found[index])
+        for index, worded in self._other:
+            found[index] = worded(found[index])
         return found
 
 
@@ -168,11 +168,3 @@ def by_unit(entries: Iterable[Entry]) -> Iterator[tuple[Unit, list[Entry]]]:
 def units_of(entries: Iterable[Entry]) -> dict[str, Unit]:
     """Return the units of some lines by code, in order."""
     return {one.unit.code: one.unit for one in entries}
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return ",".join(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

@@ -9,8 +9,8 @@ from coopfb.domain.directory_table import DirectoryExtract, Entry, about
 from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.record import moment
 from coopfb.domain.telephone import shown
-from coopfb.exchange.directory_manner import Manner
 from coopfb.exchange.content_lines import content, escaped, paragraphs
+from coopfb.exchange.directory_manner import Manner
 from coopfb.exchange.ical_lines import head, hours, in_utc
 from coopfb.i18n import say
 from coopfb.text import Named, Text, text
