@@ -31,7 +31,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "map": ("coopfb.cli.map", "", _("Draw a map of the border or of one zone: page, drawing, or data for other programs.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
-        "directory": ("coopfb.cli.directory_group", "", _("Hand over the directory.")),
+        "directory": ("coopfb.cli.directory_group", "", _("Hand the directory over, take one in, and keep it true.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),
         "version": ("coopfb.cli.version", "", _("Show the version and what a report needs.")),

@@ -121,6 +121,11 @@ def _national(digits: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def fictitious(number: str) -> bool:
+    """Say whether an E.164 number is one of those reserved for fiction."""
+    return re.fullmatch(_FICTION, number) is not None
+
+
 def validate(number: str, *, exercise: bool) -> Text | None:
     """Return what is wrong with a number about to be written, or None.
 
@@ -128,7 +133,7 @@ def validate(number: str, *, exercise: bool) -> Text | None:
     """
     if not re.fullmatch(_E164, number):
         return text("“{number}” is not an international number such as +33353010012.", number=number)
-    fiction = re.fullmatch(_FICTION, number) is not None
+    fiction = fictitious(number)
     if exercise and not fiction:
         return text("{number} could be somebody's: an exercise row takes +33 3 53 01 nn nn or +32 00 00 nn nn.", number=number)
     if exercise:
