@@ -20,11 +20,11 @@ def entries() -> dict[str, tuple[str, str, str]]:
     """
     find = _("Short for “contact find”.")
     return {
-        "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show a contact.")),
-        "unit": ("coopfb.cli.unit", "", _("List and show units of both States; mark one as away.")),
+        "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show contacts and keep them true.")),
+        "unit": ("coopfb.cli.unit", "", _("List, show and keep units of both States; mark one as away.")),
         "zone": ("coopfb.cli.zone", "", _("List and show cooperation zones.")),
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
-        "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
+        "spot": ("coopfb.cli.spot", "", _("List, show and keep squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "radio": ("coopfb.cli.radio", "", _("Show and plan the radio: common channels, own labels, checks, telephones behind.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
@@ -32,6 +32,8 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
         "directory": ("coopfb.cli.directory_group", "", _("Hand the directory over, take one in, and keep it true.")),
+        "duty": ("coopfb.cli.duty", "", _("Say who is on duty when; import and show duty rows.")),
+        "undo": ("coopfb.cli.undo", "", _("Take back the last change or import of the directory.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),
         "version": ("coopfb.cli.version", "", _("Show the version and what a report needs.")),
