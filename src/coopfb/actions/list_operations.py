@@ -17,7 +17,9 @@ from coopfb.domain.unit import Unit
 from coopfb.domain.when import day as day_said
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
+from coopfb.store.reads import zones as zone_reads
 from coopfb.store.reads.settings import settings
+from coopfb.text import Named
 
 
 class Wanted(NamedTuple):
@@ -34,11 +36,12 @@ class Wanted(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """One operation of a list, its units as far as the directory knows them, and what is due of it."""
+    """One operation of a list, its units and its zone's name as far as the directory knows them, and what is due of it."""
 
     line: OperationLine
     units: tuple[Unit, ...]
     due: Due | None
+    zone: Named | None
 
 
 def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, login: str) -> list[Listed]:
@@ -63,5 +66,9 @@ def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, l
         end=from_the_wall(datetime.combine(last + timedelta(days=1), time()))[0] if last else None,
     )
     known = {unit.code: unit for unit in unit_reads.units(conn, {code for line in lines for code in line.units})}
-    found = [Listed(line, tuple(known[code] for code in line.units if code in known), due(line, now, days)) for line in lines]
+    zones = {zone.code: zone.named for zone in zone_reads.zones(conn)}
+    found = [
+        Listed(line, tuple(known[code] for code in line.units if code in known), due(line, now, days), zones.get(line.zone))
+        for line in lines
+    ]
     return [one for one in found if one.due and one.due.overdue] if wanted.due else found

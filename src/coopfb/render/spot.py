@@ -6,16 +6,12 @@ from coopfb.domain.directory_change_words import SPOT_KINDS
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.sheet import SpotSheet
+from coopfb.domain.spot_words import KINDS, spot_name
 from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.show import Screen
 from coopfb.render.table import pairs
 from coopfb.render.unit_records import place_json
 from coopfb.text import Named, Text, text
-
-
-def spot_name(spot: Spot) -> Named:
-    """Return the spot's name, to be said in the reader's language."""
-    return Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr)
 
 
 def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spot]:
