@@ -111,6 +111,19 @@ def test_every_fault_is_told_with_row_and_column_and_nothing_is_imported(coopfb:
     assert rows("SELECT count(*) FROM duty") == [(0,)]
 
 
+@pytest.mark.parametrize("profile", ["field", "full"])
+def test_the_calendar_that_is_exported_comes_back_as_it_went_out(coopfb: Run, rows: Rows, tmp_path: Path, profile: str) -> None:
+    """Unchanged it changes nothing, also where it does not say who is on duty; after an undo it brings the turns back."""
+    coopfb("duty", "set", OFFICER, "--from", "2026-03-06 20:00", "--to", "2026-03-07 08:00", "--holder", "4711")
+    coopfb("duty", "set", DESK, "--from", "2026-03-29", "--to", "2026-03-29", "--off")
+    before, file = rows(TURNS), str(tmp_path / "duty.ics")
+    assert coopfb("directory", "export", "-o", file, "--profile", profile).code == 0
+    assert coopfb("duty", "import", file).out.startswith("Nothing changes")
+    assert coopfb("undo", "--yes").code == 0
+    assert coopfb("duty", "import", file).code == 0
+    assert rows(TURNS) == before
+
+
 def test_turns_that_are_over_are_left_out(coopfb: Run, rows: Rows, tmp_path: Path) -> None:
     file = rota(tmp_path, f"{OFFICER};1/2/2026;2/2/2026;4711", f"{OFFICER};9/3/2026 8h;10/3/2026 8h;4711")
     assert "1 turn is over already" in coopfb("duty", "import", file).out
