@@ -45,7 +45,7 @@ class Rota(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """One turn understood: the id of its contact, its window as stored (ISO 8601 with Z), its holder (None: not said), whether it is off."""
+    """One turn understood: the id of its contact, its window as stored (ISO 8601 with Z), holder (None: not said), whether it is off."""
 
     contact: str
     start: str
