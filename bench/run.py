@@ -11,6 +11,7 @@ from pathlib import Path
 import calendars
 import first_use
 import growth
+import imports
 import machine
 import papers
 import peers
@@ -25,7 +26,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, planning, papers, peers, growth):
+    for program in (first_use, startup, planning, papers, peers, imports, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row
@@ -56,7 +57,7 @@ def write(page: Path, what: str, found: str) -> None:
 
 def main() -> int:
     """Measure, print and write; return 1 when a bar is not met."""
-    line = asked(khard=peers.HELP, khal=calendars.HELP, write="the page to put the tables into")
+    line = asked(khard=peers.HELP, khal=calendars.HELP, sqlite_utils=imports.HELP, write="the page to put the tables into")
     line.description = "Measures coopfb and prints what was found."
     told = line.parse_args()
     warning = machine.busy()
