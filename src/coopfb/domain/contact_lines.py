@@ -66,6 +66,8 @@ class ContactLines:
         base = self._base(said)
         if base is not None or said[_CODE]:
             self._add(row, unit, said, base)
+        elif said[_FUNCTION] is None and said[_NUMBER] is None:
+            self._faults.add(row, "", text("the row names no contact: neither code nor function nor number"))
         else:
             place, function = len(self._unnamed), said[_FUNCTION] or _NEW.function
             self._unnamed.append((Unnamed(place, unit.code, function, said[_NUMBER] or ""), row, unit, said))
