@@ -1,4 +1,4 @@
-"""`coopfb directory import` of what is no directory: one clear sentence, nothing imported, and never more memory or time than a file deserves."""
+"""`coopfb directory import` of what is no directory: one clear sentence, nothing imported, no more memory or time than a file deserves."""
 
 import io
 import json
@@ -81,7 +81,9 @@ WRONG: dict[str, bytes] = {
     "json with wrong values": b'{"units": [{"code": {"a": 1}}, 3, {"code": "be-pz-5317", "contacts": 5}]}',
     "json number": b'{"units": [{"code": ' + b"9" * 5000 + b"}]}",
     "vcard cut": b"BEGIN:VCARD\r\nVERSION:4.0\r\nORG:be-pz-5317\r\nTEL:+3200000001\r\n",
-    "vcard with injection": b"BEGIN:VCARD\r\nVERSION:4.0\r\nORG:be-pz-5317\r\nX-COOPFB-UNIT:be-pz-5317\\nEND:VCARD\r\nTEL:1\r\nEND:VCARD\r\n",
+    "vcard with injection": (
+        b"BEGIN:VCARD\r\nVERSION:4.0\r\nORG:be-pz-5317\r\nX-COOPFB-UNIT:be-pz-5317\\nEND:VCARD\r\nTEL:1\r\nEND:VCARD\r\n"
+    ),
 }
 
 
@@ -131,7 +133,7 @@ def test_what_is_no_plain_file_is_not_opened(coopfb: Any, database: Path, tmp_pa
 def test_a_wrong_option_is_named(wrong: tuple[str, str], coopfb: Any, rows: Any, tmp_path: Path) -> None:
     path = tmp_path / "units.csv"
     path.write_text(ROW, encoding="utf-8")
-    ran = coopfb("directory", "import", str(path), *((() if wrong[0] == "--owner" else KEEPER)), *wrong)
+    ran = coopfb("directory", "import", str(path), *(() if wrong[0] == "--owner" else KEEPER), *wrong)
     assert ran.code in {2, 3, 8}
     assert rows("SELECT count(*) FROM change") == [(0,)]
 
