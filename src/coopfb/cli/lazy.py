@@ -26,6 +26,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
         "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
+        "directory": ("coopfb.cli.directory_group", "", _("Hand the directory over, take one in, and keep it true.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),

@@ -1,0 +1,20 @@
+"""`coopfb directory`: the group of what concerns the directory as a whole; each part is a file of its own."""
+
+import typer
+
+from coopfb.cli import directory_check
+from coopfb.i18n import _
+
+PARTS: tuple[typer.Typer, ...] = (directory_check.app,)
+"""The applications whose commands make up this group, in the order help lists them."""
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.callback(help=_("Hand the directory over, take one in, and keep it true."))
+def directory() -> None:
+    """Group of the commands about the directory as a whole."""
+
+
+for part in PARTS:
+    app.registered_commands += part.registered_commands
