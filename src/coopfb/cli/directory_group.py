@@ -1,11 +1,11 @@
-"""`coopfb directory`: the group of what concerns the directory as a whole; each part is a file of its own."""
+"""`coopfb directory`: the group of what changes hands; each part is a file of its own."""
 
 import typer
 
-from coopfb.cli import directory_check
+from coopfb.cli import directory_check, directory_import
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = (directory_check.app,)
+PARTS: tuple[typer.Typer, ...] = (directory_import.app, directory_check.app)
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -37,7 +37,7 @@ class RowChange(NamedTuple):
     @property
     def key(self) -> tuple[Value, ...]:
         """The values of the primary key."""
-        row = self.after or self.before or {}
+        row = self.after if self.after is not None else self.before or {}
         return tuple(row[column] for column in KEYS[self.table])
 
     @property
