@@ -9,6 +9,7 @@ from coopfb.actions.name_one import zone_named
 from coopfb.domain.care.inspection import Kept
 from coopfb.domain.directory_check import Group, ZoneCount, counts, inspected
 from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.log import years_before
 from coopfb.domain.record import stamp
 from coopfb.domain.settings import with_defaults
 from coopfb.domain.zone import CooperationZone
@@ -16,7 +17,7 @@ from coopfb.store.reads import care
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
 from coopfb.store.reads.calls import calls_waiting
-from coopfb.store.reads.log import count_older
+from coopfb.store.reads.log import last_older
 
 
 class DirectoryCheck(NamedTuple):
@@ -60,5 +61,5 @@ def _kept(conn: sqlite3.Connection, now: datetime, chosen: Mapping[str, str]) ->
         calls=calls_waiting(conn),
         planned=care.planned_units(conn, now),
         titles=care.titled_functions(conn),
-        old_entries=count_older(conn, now, int(held["log-years"])),
+        old_entries=last_older(conn, years_before(now, int(held["log-years"])))[0],
     )

@@ -20,8 +20,7 @@ _KEYS = {column.key: column.field for column in COLUMNS if column.of == "contact
 _NEW = Contact("", "", "", "desk", "", "", "", 1, (), "field", "", "", "", exercise=False, owner="")
 _AT = {field: number for number, field in enumerate(Contact._fields)}
 _ID, _CODE, _UNIT, _FUNCTION, _CHANNEL, _NUMBER, _VERIFIED_ON, _VERIFIED_BY, _SOURCE, _EXERCISE = (
-    _AT[field]
-    for field in ("id", "code", "unit", "function", "channel", "number", "verified_on", "verified_by", "source", "exercise")
+    _AT[field] for field in ("id", "code", "unit", "function", "channel", "number", "verified_on", "verified_by", "source", "exercise")
 )
 _EMPTY: Mapping[str, Any] = {"hours": "", "verified_on": "", "verified_by": "", "languages": ()}
 """Fields that an empty cell empties, and with what; of the others the directory's value stays."""
