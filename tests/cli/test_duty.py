@@ -60,7 +60,8 @@ def test_they_are_shown_by_unit_by_zone_and_by_moment_and_that_is_recorded(coopf
 
 
 @pytest.mark.parametrize(
-    ("lang", "on", "off"), [("en", "on duty", "off duty"), ("fr", "de service", "pas de service"), ("nl", "van dienst", "niet van dienst")]
+    ("lang", "on", "off"),
+    [("en", "on duty", "off duty"), ("fr", "de permanence", "pas de permanence"), ("nl", "van wacht", "niet van wacht")],
 )
 def test_people_read_them_in_their_language(coopfb: Run, lang: str, on: str, off: str) -> None:
     coopfb("duty", "set", OFFICER, "--to", "2026-03-06")
@@ -108,6 +109,19 @@ def test_every_fault_is_told_with_row_and_column_and_nothing_is_imported(coopfb:
     assert all(one["file"] == "rota.csv" and one["text"] for one in ran.json["faults"])
     assert len(ran.err.splitlines()) == 1
     assert rows("SELECT count(*) FROM duty") == [(0,)]
+
+
+@pytest.mark.parametrize("profile", ["field", "full"])
+def test_the_calendar_that_is_exported_comes_back_as_it_went_out(coopfb: Run, rows: Rows, tmp_path: Path, profile: str) -> None:
+    """Unchanged it changes nothing, also where it does not say who is on duty; after an undo it brings the turns back."""
+    coopfb("duty", "set", OFFICER, "--from", "2026-03-06 20:00", "--to", "2026-03-07 08:00", "--holder", "4711")
+    coopfb("duty", "set", DESK, "--from", "2026-03-29", "--to", "2026-03-29", "--off")
+    before, file = rows(TURNS), str(tmp_path / "duty.ics")
+    assert coopfb("directory", "export", "-o", file, "--profile", profile).code == 0
+    assert coopfb("duty", "import", file).out.startswith("Nothing changes")
+    assert coopfb("undo", "--yes").code == 0
+    assert coopfb("duty", "import", file).code == 0
+    assert rows(TURNS) == before
 
 
 def test_turns_that_are_over_are_left_out(coopfb: Run, rows: Rows, tmp_path: Path) -> None:

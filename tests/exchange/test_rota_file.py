@@ -40,7 +40,7 @@ def test_tables_of_all_kinds(tmp_path: Path, head: tuple[str, ...], mark: str, e
 
 def test_columns_nobody_asked_for_and_empty_lines_are_left_out(tmp_path: Path) -> None:
     assert read(tmp_path, "from;remark;to\n\n1/1/2027;x;2/1/2027\n;;\n", contact="u/desk") == [
-        ("u/desk", "1/1/2027", "2/1/2027", "", False)
+        ("u/desk", "1/1/2027", "2/1/2027", None, False)
     ]
 
 
@@ -53,13 +53,13 @@ def test_a_calendar(tmp_path: Path) -> None:
     """With a zone, without one, a day alone, a length; names are not kept, service numbers are."""
     content = calendar(
         "DTSTART;TZID=Europe/Brussels:20261212T200000\r\nDTEND;TZID=Europe/Brussels:20261213T080000\r\nSUMMARY:4711",
-        "DTSTART;VALUE=DATE:20261214\r\nSUMMARY:Somebody by name\r\nX-COOPFB-DUTY:off",
+        "DTSTART;VALUE=DATE:20261214\r\nSUMMARY:Somebody by name\r\nX-COOPFB-ON:no",
         "DTSTART:20261214T100000\r\nDURATION:PT2H\r\nX-COOPFB-CONTACT:u/head\r\nX-COOPFB-HOLDER:99",
         "DTSTART:20261215T100000Z\r\nDTEND:20261215T110000Z\r\nSTATUS:CANCELLED",
     )
     assert read(tmp_path, content, "rota.ics", "u/desk") == [
         ("u/desk", "2026-12-12T19:00:00Z", "2026-12-13T07:00:00Z", "4711", False),
-        ("u/desk", "2026-12-13T23:00:00Z", "2026-12-14T23:00:00Z", "", True),
+        ("u/desk", "2026-12-13T23:00:00Z", "2026-12-14T23:00:00Z", None, True),
         ("u/head", "2026-12-14T09:00:00Z", "2026-12-14T11:00:00Z", "99", False),
     ]
 

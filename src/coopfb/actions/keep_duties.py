@@ -46,7 +46,8 @@ def duty_cleared(conn: sqlite3.Connection, contact: Contact, key: str, keeper: K
 def duties_imported(conn: sqlite3.Connection, rota: Rota, keeper: Keeper, now: datetime, *, add: bool) -> DirectoryChange:
     """Return the turns of a file: for each contact it names, they stand for the whole time from its first turn to its last.
 
-    What else was noted for that time goes, unless `add`; a turn that is over is left out, since it is purged and would come back. Raises InvalidDataError (rota-invalid) with every fault, ForbiddenError.
+    What else was noted for that time goes, unless `add`; a turn that is over is left out, since it is purged and would come back.
+    Raises InvalidDataError (rota-invalid) with every fault, ForbiddenError.
     """
     contacts, all_turns = _understood(conn, rota, now)
     turns = [turn for turn in all_turns if turn.end > stamp(now)]
@@ -107,7 +108,7 @@ def _turn(line: RotaLine, contact: str, now: datetime) -> Turn | RotaFault:
     try:
         window = span(line.start, line.end, now)
         column = "holder"
-        holder = KNOWN["operator"].check(line.holder) if line.holder else ""
+        holder = KNOWN["operator"].check(line.holder) if line.holder else line.holder
     except CoopfbError as error:
         return RotaFault(line.row, column, error.text)
     return Turn(contact, stamp(window.start), stamp(window.end), holder, line.off)
@@ -128,7 +129,9 @@ def _turn_row(conn: sqlite3.Connection, contact: Contact, turn: Turn, held: Held
     """Return the row of a turn: a new one, or that of the same window as it becomes."""
     known = next((row for row in held.values() if (row.row["start"], row.row["end"]) == (turn.start, turn.end)), None)
     owner = _owner(conn, contact, str(known.row["owner"]) if known else contact.owner, keeper)
-    said: dict[str, Value] = {"start": turn.start, "end": turn.end, "on": int(not turn.off), "holder": turn.holder}
+    said: dict[str, Value] = {"start": turn.start, "end": turn.end, "on": int(not turn.off)}
+    if turn.holder is not None or known is None:
+        said["holder"] = turn.holder or ""
     if known:
         return changed("duty", known, {**known.row, **said, "owner": owner})
     return changed("duty", None, {"id": str(uuid4()), "contact": contact.id, **said, "owner": keeper.unit or owner})

@@ -15,7 +15,7 @@ LONGEST = 300
 
 
 def contact_meant(conn: sqlite3.Connection, words: str) -> Contact:
-    """Return the contact of a code (`be-pz-5317/desk`), of a number that only one contact has, or of a unit that has only one.
+    """Return the contact of a code (`be-pz-5317/desk`) or id, of a number that only one contact has, or of a unit that has only one.
 
     Raises NotFoundError (unknown-contact, several-contacts) with the nearest codes, WrongCommandLineError for no words or too many.
     """
@@ -24,7 +24,7 @@ def contact_meant(conn: sqlite3.Connection, words: str) -> Contact:
         raise WrongCommandLineError(
             "empty-text", text("No contact was named."), text("Give its code, such as be-pz-5317/desk, or its number.")
         )
-    contact = contact_reads.contact(conn, typed.casefold())
+    contact = contact_reads.contact(conn, typed.casefold()) or next(iter(contact_reads.contacts_of_ids(conn, [typed.casefold()])), None)
     if contact:
         return contact
     found = [one for number in (*read(typed), typed) for one in contact_reads.contacts_numbered(conn, number)]

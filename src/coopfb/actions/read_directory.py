@@ -70,7 +70,7 @@ def read_directory(conn: sqlite3.Connection, wish: ImportWish, present: Present)
         raise InvalidDataError("partial-file", said, text("Leave out --whole, or ask for a file of everything."))
     owner = _claimed(grid, wish)
     incoming = read_lines(grid, _world(conn, wish, present), faults)
-    if not (incoming.units or incoming.contacts or faults or outside):
+    if not (incoming.named or faults or outside):
         faults.add(0, "", text("the file has no row"))
     return Read(
         file.name, table.kind if table.kind != "directory" else file.kind, table.reading.encoding, table.reading.delimiter,

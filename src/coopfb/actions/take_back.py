@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from coopfb.actions.name_rows import names_of_rows
 from coopfb.domain.directory_change import DirectoryChange
+from coopfb.domain.directory_change_words import row_text
 from coopfb.domain.past_change import UNDO, PastChange, last_standing
 from coopfb.domain.row_change import KEYS, KnownRow, RowChange, Value
 from coopfb.domain.spoken import Moment
@@ -66,9 +67,7 @@ def _later(conn: sqlite3.Connection, change: PastChange, done: Sequence[Image]) 
         other = known[seq]
         # What was taken back, and the taking back of it, leave a row as it was.
         if not other.undone and other.action != UNDO:
-            said = text(
-                "{table} {code} was changed since, by change {change}.", table=image.table, code=_word(image), change=change_text(other)
-            )
+            said = text("{row} was changed since, by change {change}.", row=_called(conn, image), change=change_text(other))
             remedy = text("Take that one back first, if it may be: `coopfb undo {number}`.", number=seq)
             raise ConflictError("changed-since", said, remedy)
     return {(image.table, image.key): image.after_version for _seq, image in found}
@@ -91,7 +90,7 @@ def _before(
     key = (image.table, image.key)
     known = current.get(key)
     if (known.version if known else 0) != later.get(key, image.after_version):
-        said = text("{table} {code} was changed since.", table=image.table, code=_word(image))
+        said = text("{row} was changed since.", row=_called(conn, image))
         raise ConflictError("changed-since", said, text("Change it by hand instead."))
     if image.before is None or known is not None:
         return RowChange(image.table, known.row if known else None, image.before, known.version if known else 0)
@@ -99,7 +98,8 @@ def _before(
     return RowChange(image.table, None, {**image.before, "version": version}, version - 1)
 
 
-def _word(image: Image) -> str:
-    """Return what people call a row: its code where it has one."""
-    code = (image.before or {}).get("code")
-    return str(code or "/".join(map(str, image.key)))
+def _called(conn: sqlite3.Connection, image: Image) -> Text:
+    """Return what people call a row."""
+    held = image.before or next((row.row for key, row in _current(conn, [image]).items() if key == (image.table, image.key)), None)
+    row = RowChange(image.table, held, None)
+    return row_text(row, names_of_rows(conn, [row])) if held else text("{name}", name="/".join(map(str, image.key)))

@@ -20,7 +20,7 @@ def _card(answer: Answer, at: datetime, screen: Screen) -> Card:
     contact = answer.contact
     assert contact is not None  # noqa: S101 -- print_cards keeps only answers with one
     exercise = screen.say(text("EXERCISE: fictitious number")) if contact.exercise else ""
-    tried = screen.say(text("{line}", line=tried_text(answer, screen.lang)))
+    tried = screen.say(text("{name}", name=tried_text(answer, screen.lang)))
     notes = (exercise, screen.say(duty_text(answer.duty, at, screen.lang)), contact.hours, tried)
     return Card(
         id=contact.id,

@@ -99,7 +99,7 @@ def _fit_together(start: str, end: str, holder: str, clear: str, *, off: bool) -
     "import",
     help=help_with_example(
         _(
-            "Import a rota: a table (CSV: contact, from, to, holder, duty) or a calendar (.ics). For each contact it stands for the whole"
+            "Import a rota: a table (CSV, its first row names the columns) or a calendar (.ics). For each contact it stands for the whole"
             " time from its first turn to its last; all of it is imported or nothing."
         ),
         "coopfb duty import december.csv --dry-run",

@@ -77,7 +77,7 @@ def _stored(desk: Desk, made: "DirectoryChange", why: str, *, quick: bool) -> in
         return change_rows(desk.conn, desk.author, entry, made.rows)
     from coopfb.store.writes.directory import change_directory  # noqa: PLC0415 - loads SQLModel, for a change only
 
-    return change_directory(desk.now.db, desk.author, entry, made.rows)
+    return change_directory(desk.now.db, desk.author, entry, made.rows, [one.after for one in made.operations])
 
 
 def entry_of(desk: Desk, made: "DirectoryChange", why: str) -> "AuditEntry":

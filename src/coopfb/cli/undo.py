@@ -66,7 +66,7 @@ def _taken_back(number: int, fmt: "Format", why: str, *, dry_run: bool, yes: boo
         desk = Desk(conn)
         change = change_meant(conn, number, desk.author.who)
         made = taken_back(conn, change)
-    if not (dry_run or yes or _agreed(made, text("{change}", change=change_text(change)))):
+    if not (dry_run or yes or _agreed(made, change_text(change))):
         now.screen.line(text("Nothing was changed."))
         return
     done = 0 if dry_run else take_back(now.db, desk.author, entry_of(desk, made, why), made.rows, change)

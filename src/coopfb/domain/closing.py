@@ -34,7 +34,7 @@ def closing(present: Present, incoming: Incoming, claim: Claim, brought: Collect
         *(RowChange("contact", contact_row(one), None, present.version("contact", one.id)) for one in gone),
         *_territories(present, incoming, scope),
     ]
-    units = {one.code for one in incoming.units}
+    units = incoming.named
     ended = [one for one in present.units.values() if one.owner in scope and one.code not in units]
     ended = [one for one in ended if not one.valid_to or one.valid_to > claim.today]
     return Closing(
@@ -59,7 +59,7 @@ def _territories(present: Present, incoming: Incoming, scope: Collection[str]) -
     """Yield the areas of units brought that are not brought any more, where the file says anything about areas."""
     if incoming.territories is None:
         return
-    units = {one.code for one in incoming.units if one.code in present.units and present.units[one.code].owner in scope}
+    units = {code for code in incoming.named if code in present.units and present.units[code].owner in scope}
     kept = {(one.unit, one.area) for one in incoming.territories}
     for key, one in present.territories.items():
         if one.unit in units and key not in kept:

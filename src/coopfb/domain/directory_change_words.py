@@ -13,19 +13,12 @@ from coopfb.domain.record import moment
 from coopfb.domain.row_change import RowChange, Stored
 from coopfb.domain.service_words import LEVEL_NAMES, SERVICE_NAMES, STATE_NAMES
 from coopfb.domain.spoken import Moment, Span, day_said
+from coopfb.domain.spot_words import KINDS
 from coopfb.domain.telephone import shown
 from coopfb.i18n import say
 from coopfb.text import Named, Text, text
 
 RESULT_NAMES: Mapping[str, Text] = {"ok": text("answered"), "no-answer": text("no answer"), "wrong": text("wrong number")}
-SPOT_KINDS: Mapping[str, Text] = {
-    "square": text("square"),
-    "bridge": text("bridge"),
-    "crossing": text("border crossing"),
-    "exit": text("motorway exit"),
-    "enclave": text("enclave"),
-    "hamlet": text("hamlet"),
-}
 _CHANNELS: Mapping[str, Text] = {"phone": text("telephone"), "short": text("short code"), "email": text("e-mail")}
 _VISIBILITY: Mapping[str, Text] = {"field": text("everybody"), "full": text("only where asked for by name")}
 _KNOWN: Mapping[str, Text] = {"published": text("published"), "inferred": text("inferred"), "unknown": text("not known")}
@@ -33,7 +26,7 @@ _YES: Mapping[str, Text] = {"1": text("yes"), "0": text("no")}
 _WORDS: Mapping[str, Mapping[str, Text]] = {
     "function": FUNCTION_NAMES, "channel": _CHANNELS, "visibility": _VISIBILITY, "exercise": _YES, "on": _YES, "settled": _YES,
     "state": STATE_NAMES, "service": SERVICE_NAMES, "level": LEVEL_NAMES, "number_source": _KNOWN, "seat_source": _KNOWN,
-    "evidence": _KNOWN, "result": RESULT_NAMES, "kind": SPOT_KINDS,
+    "evidence": _KNOWN, "result": RESULT_NAMES, "kind": KINDS,
 }  # fmt: skip
 _TITLES: Mapping[str, Text] = {column.field: column.title for column in COLUMNS if column.key not in {"contact", "owner", "source"}} | {
     "code": text("Code"),

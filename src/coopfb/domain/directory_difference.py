@@ -52,7 +52,7 @@ def difference(present: Present, incoming: Incoming, claim: Claim) -> Difference
     contacts, ids = work.matched(incoming.contacts)
     work.compare_units(incoming.units)
     work.compare_contacts(contacts)
-    work.compare_territories(incoming.territories or (), {one.code for one in incoming.units})
+    work.compare_territories(incoming.territories or (), incoming.named)
     work.compare_duties([one._replace(contact=ids.get(one.contact, one.contact)) for one in incoming.duties or ()])
     ending = closing(present, incoming, claim, {one.id for one in contacts}) if claim.whole else Closing()
     changes = (*ending.removed, *work.units, *ending.units, *work.names, *work.territories, *work.contacts, *work.duties)

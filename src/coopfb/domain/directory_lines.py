@@ -14,7 +14,7 @@ def read_lines(grid: Grid, world: World, faults: Faults) -> Incoming:
     for row, cells in grid.lines:
         contacts.line(row, units.line(row, cells), cells)
     found = contacts.done()
-    brought = Incoming(units.done(), found)
+    brought = Incoming(units.done(), found, mentioned=frozenset(units.mentioned))
     if grid.territories is not None:
         brought = brought._replace(territories=list(beside_lines.territories(grid.territories, world, units.found, faults)))
     if grid.duties is not None:

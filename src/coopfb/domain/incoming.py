@@ -1,6 +1,6 @@
 """What comes in from a file: its lines as cells under known columns, its faults with row and column, and the records they make."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from coopfb.domain.contact import Contact, Duty
@@ -63,12 +63,21 @@ class Beside(NamedTuple):
 
 
 class Incoming(NamedTuple):
-    """The records of a file, or of a bundle: None where it says nothing about territories or duty rows."""
+    """The records of a file, or of a bundle: None where it says nothing about territories or duty rows.
+
+    `mentioned` are the units it only names, for one of their contacts: they stay as they are, and are not closed.
+    """
 
     units: Sequence[Unit]
     contacts: Sequence[Contact]
     territories: Sequence[Territory] | None = None
     duties: Sequence[Duty] | None = None
+    mentioned: Collection[str] = ()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The codes of all units it brings or names."""
+        return frozenset(one.code for one in self.units).union(self.mentioned)
 
     def owners(self) -> Iterator[str]:
         """Yield who keeps each row."""

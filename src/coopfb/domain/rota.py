@@ -14,13 +14,16 @@ MOST_FAULTS = 20
 
 
 class RotaLine(NamedTuple):
-    """One turn in the words of a file: `row` from 1 (of a calendar, the number of the entry); `off` says that nobody is on duty then."""
+    """One turn in the words of a file: `row` from 1 (of a calendar, the number of the entry); `off` says that nobody is on duty then.
+
+    `holder` is None where the file does not say who holds it: it stays as it is noted.
+    """
 
     row: int
     contact: str
     start: str
     end: str
-    holder: str = ""
+    holder: str | None = None
     off: bool = False
 
 
@@ -42,12 +45,12 @@ class Rota(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """One turn understood: the id of its contact, its window as stored (ISO 8601 with Z), who holds it, and whether it is one off duty."""
+    """One turn understood: the id of its contact, its window as stored (ISO 8601 with Z), holder (None: not said), whether it is off."""
 
     contact: str
     start: str
     end: str
-    holder: str
+    holder: str | None
     off: bool
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.when_shown import day_shown, hours_shown, shown
+from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
 from coopfb.i18n import say
 from coopfb.text import Named, Text
 
@@ -17,6 +17,16 @@ class Moment(NamedTuple):
     def said(self, lang: str) -> str:
         """Return `Sat 5 Dec 2026, 20:00` as readers of `lang` write it."""
         return shown(self.at, lang)
+
+
+class Hour(NamedTuple):
+    """An aware moment, of which only the local hour is said."""
+
+    at: datetime
+
+    def said(self, lang: str) -> str:
+        """Return `20:00` as readers of `lang` write it."""
+        return hour_shown(self.at, lang)
 
 
 class Day(NamedTuple):

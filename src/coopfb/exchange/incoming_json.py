@@ -30,7 +30,7 @@ def json_grid(file: Arrived, faults: Faults) -> Grid:
     about = document if isinstance(document, dict) else {}
     own = str(about.get("schema", "")).startswith(_OWN)
     lines, territories = list(_lines(units, faults)), [*_territories(units, faults)]
-    present = {key for _row, cells in lines for key in cells}
+    present = {key for _row, cells in lines for key in cells} | {"unit"}
     left_out = _NAMES if about.get("profile") == "field" else frozenset()
     keys = tuple(column.key for column in COLUMNS if (own and column.key not in left_out) or column.key in present)
     said = any("territories" in unit for unit in units if isinstance(unit, dict))

@@ -38,7 +38,7 @@ def vcard_grid(file: Arrived, faults: Faults) -> Grid:
     cards = list(_cards(_unfolded(words), faults))
     if not cards and not faults:
         raise wrong_file(text("{file} is empty.", file=file.name))
-    present = {key for card in cards for key in card.words}
+    present = {key for card in cards for key in card.words} | {"unit"}
     if any(card.own for card in cards):
         # A property that is left out says nothing of the contact, except in a file for everybody: that one does not name who verified.
         present |= set(KEYS) - (_NAMES if any(card.about.get("profile") == "field" for card in cards) else set())

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 CONTACT = "X-COOPFB-CONTACT"
 HOLDER = "X-COOPFB-HOLDER"
-DUTY = "X-COOPFB-DUTY"
-"""What says in an entry whose turn it is, who holds it, and `off` where nobody is on duty; CONTACT and SUMMARY are read where they miss."""
+DUTY = "X-COOPFB-ON"
+"""What says in an entry whose turn it is, who holds it, and `no` where nobody is on duty, as `directory export` writes it.
+
+Where they miss, CONTACT and SUMMARY are read.
+"""
 
 
 def read_calendar(raw: bytes, name: str, contact: str) -> Rota:
@@ -45,8 +48,8 @@ def _lines(entries: "list[Component]", contact: str, faults: list[RotaFault]) ->
             faults.append(RotaFault(row, "RRULE", text("an entry that repeats; write each turn by itself")))
             continue
         named = _word(entry, CONTACT) or _word(entry, "CONTACT") or contact
-        holder = _word(entry, HOLDER) or service_number(_word(entry, "SUMMARY"))
-        yield RotaLine(row, named, _moment(entry, "DTSTART"), _end(entry), holder, _word(entry, DUTY).casefold() == "off")
+        holder = _word(entry, HOLDER) or service_number(_word(entry, "SUMMARY")) or None
+        yield RotaLine(row, named, _moment(entry, "DTSTART"), _end(entry), holder, _word(entry, DUTY).casefold() in {"no", "off"})
 
 
 def _word(entry: "Component", name: str) -> str:

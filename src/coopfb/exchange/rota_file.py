@@ -110,7 +110,7 @@ def _lines(reader: Iterator[list[str]], columns: list[str], contact: str, faults
         duty = fold(held.get("duty", ""))
         if duty not in OFF | ON:
             faults.append(RotaFault(row, "duty", text("“{word}” is neither on nor off", word=shortened(held["duty"]))))
-        yield RotaLine(row, named, held.get("from", ""), held.get("to", ""), held.get("holder", ""), duty in OFF)
+        yield RotaLine(row, named, held.get("from", ""), held.get("to", ""), held.get("holder"), duty in OFF)
 
 
 def service_number(summary: str) -> str:

@@ -15,7 +15,11 @@ from coopfb.text import Text, counted, text
 INDENT = "  "
 MOST_TOLD = 40
 """Rows people are shown one by one; of more, how many there are of each kind."""
-_UNTOLD: Mapping[str, frozenset[str]] = {"contact": frozenset(("order",)), "duty": frozenset(("start", "end"))}
+_UNTOLD: Mapping[str, frozenset[str]] = {
+    "contact": frozenset(("order",)),
+    "duty": frozenset(("start", "end")),
+    "name": frozenset(("lang", "role")),
+}
 """What people are not told of a new row: its heading says it, or it says nothing."""
 
 
@@ -108,7 +112,7 @@ def _heading(row: RowChange, made: DirectoryChange) -> Text:
 def _code(row: RowChange, made: DirectoryChange) -> str:
     """Return what a row is called: its code where it has one, that of its contact for what hangs on one, else its key."""
     held = row.after or row.before or {}
-    if "code" in held:
+    if "code" in held and row.table != "name":
         return str(held["code"])
     named = made.names.get(str(held.get("contact", "")))
     return named.local if named else row.code

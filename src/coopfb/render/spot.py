@@ -2,20 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from coopfb.domain.directory_change_words import SPOT_KINDS
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.sheet import SpotSheet
+from coopfb.domain.spot_words import KINDS, spot_name
 from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.show import Screen
 from coopfb.render.table import pairs
 from coopfb.render.unit_records import place_json
 from coopfb.text import Named, Text, text
-
-
-def spot_name(spot: Spot) -> Named:
-    """Return the spot's name, to be said in the reader's language."""
-    return Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr)
 
 
 def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spot]:
@@ -28,7 +23,7 @@ def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spo
         Column("code", lambda spot: spot.code, text("Code"), whole=True),
         Column("name_fr", lambda spot: spot.name_fr, text("Name"), spot_name),
         Column("name_nl", lambda spot: spot.name_nl or None),
-        Column("kind", lambda spot: spot.kind, text("Kind"), lambda spot: SPOT_KINDS[spot.kind], bare=True),
+        Column("kind", lambda spot: spot.kind, text("Kind"), lambda spot: KINDS[spot.kind], bare=True),
         Column("place_fr", lambda spot: spot.place_fr or None, text("In France"), lambda spot: lying(spot.place_fr)),
         Column("place_be", lambda spot: spot.place_be or None, text("In Belgium"), lambda spot: lying(spot.place_be)),
         Column("lat", lambda spot: spot.lat),
@@ -51,7 +46,7 @@ def _write(sheet: SpotSheet, screen: Screen) -> None:
         screen,
         [
             (text("Names"), " / ".join(dict.fromkeys(filter(None, (spot.name_fr, spot.name_nl))))),
-            (text("Kind"), SPOT_KINDS[spot.kind]),
+            (text("Kind"), KINDS[spot.kind]),
             (text("In France"), _lying(sheet.place_fr)),
             (text("In Belgium"), _lying(sheet.place_be)),
             (text("Position"), position),

@@ -165,8 +165,7 @@ def named_code(unit: Unit | None) -> Text | None:
 
 def _membership(zone: CooperationZone, member: ZoneMember) -> Text:
     """Return the zone and how the membership is known."""
-    name = Named(zone.name_fr, zone.name_nl, zone.name_fr)
-    return _sourced(text("{name} ({code})", name=name, code=zone.code), member.evidence)
+    return _sourced(text("{name} ({code})", name=zone.named, code=zone.code), member.evidence)
 
 
 def _territory(held: Sequence[tuple[Territory, Place | None]], screen: Screen) -> Iterable[Text | str]:

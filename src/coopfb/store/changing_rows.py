@@ -28,8 +28,8 @@ _PLAIN = re.compile("[A-Za-z0-9/._ -]+").fullmatch
 def change_rows(conn: sqlite3.Connection, author: Author, entry: AuditEntry, changes: Sequence[RowChange]) -> int:
     """Make every change and write the audit entry, in one transaction of its own; return the change's number (its entry's).
 
-    Rows refer to each other: changes come in an order that the foreign keys allow. Raises ConflictError (changed-meanwhile: a row is not
-    as it was read), DatabaseError; nothing is changed then.
+    Raises ConflictError (changed-meanwhile: a row is not as it was read; db-constraint: it refers to one that is not there), DatabaseError;
+    nothing is changed then.
     """
     with change(conn):
         return changed_within(conn, author, entry, changes)
@@ -38,6 +38,8 @@ def change_rows(conn: sqlite3.Connection, author: Author, entry: AuditEntry, cha
 def changed_within(conn: sqlite3.Connection, author: Author, entry: AuditEntry, changes: Sequence[RowChange]) -> int:
     """Do the same inside the caller's transaction."""
     at = stamp(author.now)
+    # Rows refer to each other, and what they refer to may be called otherwise afterwards: it has to be right at the end only.
+    conn.execute("PRAGMA defer_foreign_keys = ON")
     for (table, what), several in groupby(changes, key=lambda one: (one.table, _kind(one))):
         _WRITERS[what](conn, table, list(several), at)
     append(conn, entry)

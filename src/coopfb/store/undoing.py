@@ -26,13 +26,14 @@ def take_back(path: Path, author: Author, entry: AuditEntry, changes: Sequence[R
             _mark(conn, of.seq, undone=True, at=stamp(author.now))
             if of.action == UNDO and of.code.isdecimal():
                 _mark(conn, int(of.code), undone=False, at=stamp(author.now), needed=False)
-            try:
-                return changed_within(conn, author, entry, changes)
-            except sqlite3.IntegrityError as error:
-                said = text("Other rows came to stand on what change {number} made; nothing was taken back.", number=of.seq)
-                raise ConflictError(
-                    "changed-since", said, text("`coopfb undo --list` shows the changes; take the later ones back first.")
-                ) from error
+            return changed_within(conn, author, entry, changes)
+    except ConflictError as error:
+        if error.code != "db-constraint":
+            raise
+        said = text("Other rows came to stand on what change {number} made; nothing was taken back.", number=of.seq)
+        raise ConflictError(
+            "changed-since", said, text("`coopfb undo --list` shows the changes; take the later ones back first.")
+        ) from error
     finally:
         conn.close()
 

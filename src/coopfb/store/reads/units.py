@@ -51,6 +51,11 @@ def successors(conn: sqlite3.Connection, code: str) -> list[Unit]:
     return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.replaced_by = ? ORDER BY u.code", (code,)))
 
 
+def replaced_by(conn: sqlite3.Connection) -> dict[str, str]:
+    """Return the successor of each unit that has one, by code."""
+    return dict(rows(conn, "SELECT code, replaced_by FROM unit WHERE replaced_by IS NOT NULL"))
+
+
 def standing_over(conn: sqlite3.Connection, code: str) -> tuple[str, ...]:
     """Return a unit and those above it, itself first; a circle of parents ends where it began."""
     sql = (
