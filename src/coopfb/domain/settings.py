@@ -173,7 +173,7 @@ KNOWN = {
             "purge-days",
             "database",
             "90",
-            text("days until crews go after a report or calling off, and duty rows after their end"),
+            text("days until crews go after a report or calling off, duty rows after their end, calls once they are settled"),
             _days,
         ),
         KnownSetting("log-years", "database", "3", text("years for which the log of look-ups and changes is kept"), _years),
