@@ -48,12 +48,14 @@ def whole_table(rows: Any) -> str:
     """Return the directory as a CSV of every column, as it would be exported."""
     from coopfb.domain.directory_table import COLUMNS
 
-    columns = ", ".join(f'coalesce({column.of[0]}."{column.field}", \'\')' for column in COLUMNS)
+    columns = ", ".join(f"coalesce({column.of[0]}.\"{column.field}\", '')" for column in COLUMNS)
     held = StringIO()
     writer = csv.writer(held)
     writer.writerow([column.key for column in COLUMNS])
     found = rows(f"SELECT {columns} FROM unit u LEFT JOIN contact c ON c.unit = u.code ORDER BY u.code, c.code")
-    writer.writerows([("yes" if column.key == "exercise" and cell == 1 else cell) for column, cell in zip(COLUMNS, row, strict=True)] for row in found)
+    writer.writerows(
+        [("yes" if column.key == "exercise" and cell == 1 else cell) for column, cell in zip(COLUMNS, row, strict=True)] for row in found
+    )
     return held.getvalue()
 
 
@@ -87,7 +89,7 @@ def test_a_spreadsheet_of_real_cells_is_read(coopfb: Any, rows: Any, file: Any) 
 def test_a_card_of_another_program_is_a_contact(coopfb: Any, rows: Any, file: Any) -> None:
     card = (
         "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:7\r\nFN:Mouscron\r\nORG:Zone de police Mouscron;x\r\nTITLE:acc\r\n ueil\r\n"
-        "item1.TEL;TYPE=\"work,voice\":+32 00 00 99 01\r\nEND:VCARD\r\n"
+        'item1.TEL;TYPE="work,voice":+32 00 00 99 01\r\nEND:VCARD\r\n'
     )
     rows("UPDATE unit SET name_fr = 'Zone de police Mouscron' WHERE code = 'be-pz-5317'")
     ran = coopfb("directory", "import", file(card, "one.vcf"), *KEEPER)
@@ -133,7 +135,7 @@ def test_a_trial_says_what_the_run_says_and_leaves_only_a_consultation(coopfb: A
     assert "2 contacts changed" in trial.out.splitlines()[0]
     assert "be-pz-5317/desk: number +3200000019 → +3200009901" in real.out
     assert rows("SELECT action, code FROM audit ORDER BY seq DESC LIMIT 1") == [("directory import", "ccpd-tournai")]
-    assert rows('SELECT count(*) FROM change_row WHERE "table" = \'contact\'') == [(2,)]
+    assert rows("SELECT count(*) FROM change_row WHERE \"table\" = 'contact'") == [(2,)]
 
 
 def test_every_fault_is_named_with_row_and_column_and_nothing_is_imported(coopfb: Any, rows: Any, file: Any) -> None:
@@ -226,7 +228,9 @@ def test_french_open_data_become_units_of_this_directory(coopfb: Any, rows: Any,
         ("+33353019001", "Mo-Tu 08:00-12:00"), ("+33353019002", 'unknown "Sur rendez-vous"'),
     ]  # fmt: skip
     assert rows("SELECT number, seat FROM unit WHERE code = 'fr-gn-hazebrouck-brigade'") == [("1008621", "FR-59295")]
-    assert rows("SELECT seat FROM unit WHERE code = 'fr-pn-tourcoing-brigade'") == [("FR-59599",)]  # by a position written the wrong way round
+    assert rows("SELECT seat FROM unit WHERE code = 'fr-pn-tourcoing-brigade'") == [
+        ("FR-59599",)
+    ]  # by a position written the wrong way round
     again = coopfb("directory", "import", path, "--format", "gendarmerie", *KEEPER)
     assert again.code == 0
     assert coopfb("directory", "import", path, *KEEPER).out.splitlines()[0].endswith("nothing was changed.")

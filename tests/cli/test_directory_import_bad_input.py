@@ -131,7 +131,7 @@ def test_what_is_no_plain_file_is_not_opened(coopfb: Any, database: Path, tmp_pa
 def test_a_wrong_option_is_named(wrong: tuple[str, str], coopfb: Any, rows: Any, tmp_path: Path) -> None:
     path = tmp_path / "units.csv"
     path.write_text(ROW, encoding="utf-8")
-    ran = coopfb("directory", "import", str(path), *((() if wrong[0] == "--owner" else KEEPER)), *wrong)
+    ran = coopfb("directory", "import", str(path), *(() if wrong[0] == "--owner" else KEEPER), *wrong)
     assert ran.code in {2, 3, 8}
     assert rows("SELECT count(*) FROM change") == [(0,)]
 

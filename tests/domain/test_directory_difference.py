@@ -66,7 +66,9 @@ def test_a_new_unit_is_found_by_its_names_and_a_renamed_one_by_its_new_ones(pres
     new = ZONE._replace(code="be-pz-2", name_fr="Deux", name_nl="Deux")
     renamed = ZONE._replace(name_nl="Zone Een", name_fr="ZU")
     found = difference(present, Incoming([new, renamed], []), Claim("keeper", TODAY))
-    names = [(one.table, one.before and one.before["name"], one.after and one.after["name"]) for one in found.changes if one.table == "name"]
+    names = [
+        (one.table, one.before and one.before["name"], one.after and one.after["name"]) for one in found.changes if one.table == "name"
+    ]
     assert ("name", None, "Deux") in names
     assert [one for one in names if "Deux" not in one] == [
         ("name", "Zone Un", None), ("name", "Zone Eén", None), ("name", "ZU", "ZU"), ("name", None, "Zone Een"),

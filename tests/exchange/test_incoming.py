@@ -28,7 +28,9 @@ FRANCE = France({"FR-59053": Commune("FR-59053", "Bavay", "")}, lambda *_words: 
 KEYS = [column.key for column in COLUMNS]
 CELLS = st.one_of(
     st.text(max_size=20),
-    st.sampled_from(["be-pz-5317", "BE", "local-police", "zone", "desk", "+3200000001", "24/7", "yes", "1", "2026-02-01", "", "=1+1", "17"]),
+    st.sampled_from(
+        ["be-pz-5317", "BE", "local-police", "zone", "desk", "+3200000001", "24/7", "yes", "1", "2026-02-01", "", "=1+1", "17"]
+    ),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

@@ -97,7 +97,7 @@ def _write(conn: "sqlite3.Connection", about: "LogAbout", output: str, fmt: "For
     from coopfb.render.show import show  # noqa: PLC0415 - the same
 
     now = session()
-    target = destination(output)
+    target = destination(output, json=fmt.value == "json")
     if target is None:
         raise WrongCommandLineError("output-needs-file", text("The log is written into a file only."), text("Name a file: -o FILE."))
     count = write_log(conn, about, target.absolute(), now.db)
