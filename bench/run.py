@@ -13,6 +13,7 @@ import calendars
 import exports
 import first_use
 import growth
+import imports
 import machine
 import maps
 import papers
@@ -28,7 +29,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, planning, papers, maps, appointments, peers, exports, growth):
+    for program in (first_use, startup, planning, papers, maps, appointments, peers, exports, imports, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row

@@ -35,7 +35,8 @@ def test_every_kind_of_fault_in_the_three_dialects(coopfb: Run, rows: Sql) -> No
     rows("UPDATE unit SET name_fr = 'CIC du Nord' WHERE code LIKE 'fr-cic%'")
     rows("UPDATE unit SET valid_to = '2026-01-01' WHERE code = 'fr-pn-dunkerque'")
     rows(
-        "INSERT INTO call_tried SELECT 'c', id, '2026-03-01T01:03:00Z', '4711', 'wrong', 0, 1, '' FROM contact WHERE code = 'be-pz-5461/desk'"
+        "INSERT INTO call_tried SELECT 'c', id, '2026-03-01T01:03:00Z', '4711', 'wrong', 0, 1, '' FROM contact"
+        " WHERE code = 'be-pz-5461/desk'"
     )
     ran = coopfb("directory", "check", "--json")
     assert ran.code == 5

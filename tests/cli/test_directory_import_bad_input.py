@@ -1,4 +1,4 @@
-"""`coopfb directory import` of what is no directory: one clear sentence, nothing imported, and never more memory or time than a file deserves."""
+"""`coopfb directory import` of what is no directory: one clear sentence, nothing imported, no more memory or time than a file deserves."""
 
 import io
 import json
@@ -81,7 +81,9 @@ WRONG: dict[str, bytes] = {
     "json with wrong values": b'{"units": [{"code": {"a": 1}}, 3, {"code": "be-pz-5317", "contacts": 5}]}',
     "json number": b'{"units": [{"code": ' + b"9" * 5000 + b"}]}",
     "vcard cut": b"BEGIN:VCARD\r\nVERSION:4.0\r\nORG:be-pz-5317\r\nTEL:+3200000001\r\n",
-    "vcard with injection": b"BEGIN:VCARD\r\nVERSION:4.0\r\nORG:be-pz-5317\r\nX-COOPFB-UNIT:be-pz-5317\\nEND:VCARD\r\nTEL:1\r\nEND:VCARD\r\n",
+    "vcard with injection": (
+        b"BEGIN:VCARD\r\nVERSION:4.0\r\nORG:be-pz-5317\r\nX-COOPFB-UNIT:be-pz-5317\\nEND:VCARD\r\nTEL:1\r\nEND:VCARD\r\n"
+    ),
 }
 
 

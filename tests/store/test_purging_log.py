@@ -42,7 +42,7 @@ def old(database: Path, now: datetime) -> None:
     from coopfb.store.auditing import COLUMNS, FIRST_PREVIOUS, chained
 
     with closing(sqlite3.connect(database)) as conn:
-        [values] = conn.execute(f"SELECT {', '.join(COLUMNS)} FROM audit").fetchall()
+        [values] = conn.execute(f"SELECT {', '.join(COLUMNS)} FROM audit").fetchall()  # noqa: S608 - names of our schema
         values = (values[0], stamp(now - 10 * YEAR), *values[2:-1], FIRST_PREVIOUS)
         conn.execute("UPDATE audit SET at = ?, hash = ?", (values[1], chained(values)))
         conn.execute("UPDATE audit_head SET hash = ?", (chained(values),))

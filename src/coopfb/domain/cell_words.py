@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from coopfb.domain import directory_lists, service_words
-from coopfb.domain.closed_list import code_named, shortened
-from coopfb.domain.contact_row import MOST_ORDER, hours_said
+from coopfb.domain.closed_list import folded_words, shortened
+from coopfb.domain.contact_row import ALWAYS, MOST_ORDER
 from coopfb.domain.folding import fold
+from coopfb.domain.hours import validate_hours
 from coopfb.errors import InvalidDataError, WrongCommandLineError
 from coopfb.text import Text, text
 
@@ -127,22 +128,29 @@ def service(words: str) -> str:
     return next(iter(found))
 
 
-def source(words: str) -> str:
-    """Return published, inferred or unknown. Raises WrongCommandLineError."""
-    return code_named(words, _SOURCE_WORDS, "bad-value", text("“{value}” does not say where it is known from", value=shortened(words)))
+def closed(words_by_code: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what reads the words of a closed list, and raises InvalidDataError for others."""
+    known = folded_words(words_by_code)
+
+    def read(words: str) -> str:
+        found = known.get(fold(words))
+        if found is None:
+            raise bad(text("“{value}” is none of: {choices}", value=shortened(words), choices=", ".join(words_by_code)))
+        return found
+
+    return read
 
 
-def seat_source(words: str) -> str:
-    """Return published or inferred. Raises InvalidDataError, WrongCommandLineError."""
-    found = source(words)
-    if found == "unknown":
-        raise bad(text("“{value}” does not say where it is known from", value=shortened(words)))
-    return found
+def hours(words: str) -> str:
+    """Return hours as they are stored; day and night may be said in words. Raises InvalidDataError."""
+    typed = "24/7" if fold(words) in ALWAYS else " ".join(words.split())
+    problem = validate_hours(typed)
+    if problem:
+        raise bad(problem)
+    return typed
 
 
-def channel(words: str) -> str:
-    """Return phone, short or email. Raises WrongCommandLineError."""
-    return code_named(words, _CHANNEL_WORDS, "bad-value", text("“{value}” is no channel", value=shortened(words)))
+seat_source = closed({"published": _SOURCE_WORDS["published"], "inferred": _SOURCE_WORDS["inferred"]})
 
 
 def languages(words: str) -> tuple[str, ...]:
@@ -159,7 +167,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "service": service,
     "level": service_words.level,
     "unit_number": _as_written,
-    "number_source": source,
+    "number_source": closed(_SOURCE_WORDS),
     "name_fr": name,
     "name_nl": name,
     "seat_source": seat_source,
@@ -170,13 +178,13 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "unit_source": _as_written,
     "unit_owner": _as_written,
     "contact": contact_code,
-    "function": directory_lists.function,
-    "channel": channel,
+    "function": closed(directory_lists.FUNCTION_WORDS),
+    "channel": closed(_CHANNEL_WORDS),
     "number": _as_written,
-    "hours": hours_said,
+    "hours": hours,
     "order": order,
     "languages": languages,
-    "visibility": directory_lists.visibility,
+    "visibility": closed(directory_lists.VISIBILITY_WORDS),
     "verified_on": day,
     "verified_by": _as_written,
     "source": _as_written,

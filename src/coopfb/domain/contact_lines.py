@@ -66,6 +66,8 @@ class ContactLines:
         base = self._base(said)
         if base is not None or said[_CODE]:
             self._add(row, unit, said, base)
+        elif said[_FUNCTION] is None and said[_NUMBER] is None:
+            self._faults.add(row, "", text("the row names no contact: neither code nor function nor number"))
         else:
             place, function = len(self._unnamed), said[_FUNCTION] or _NEW.function
             self._unnamed.append((Unnamed(place, unit.code, function, said[_NUMBER] or ""), row, unit, said))
@@ -119,7 +121,10 @@ class ContactLines:
             if value is not None:
                 values[at] = value
         values[_UNIT] = unit.code
-        if self._twice(row, values[_CODE], said[_ID]) or not self._reach(row, unit, said, base, values):
+        if base is not None:
+            # What is the same is held once: a file that changes nothing takes no more memory than the directory itself.
+            values = [old if old == new else new for old, new in zip(base, values, strict=True)]
+        if self._twice(row, values[_CODE], values[_ID] if said[_ID] else None) or not self._reach(row, unit, said, base, values):
             return
         made = Contact(*values)
         # What is as it stands is held once.

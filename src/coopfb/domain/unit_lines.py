@@ -19,7 +19,7 @@ _EMPTIED = frozenset((
 ))  # fmt: skip
 """Fields that an empty cell empties; of the others the directory's value stays."""
 _NEEDED = {"service": text("service"), "level": text("level"), "name_fr": text("name")}
-_MOST_REMEMBERED = 5_000
+_MOST_REMEMBERED = 1_000
 
 
 class UnitLines:

@@ -17,7 +17,6 @@ MOST_LINES = 200
 MOST_FAULTS = 50
 _TABLES = ("unit", "contact", "territory", "duty")
 _SIGNS = {"added": "+", "changed": "~", "closed": "-"}
-_ENDS: Mapping[str, Callable[[str], Text]] = {}
 
 
 class ImportAnswer(NamedTuple):
@@ -46,8 +45,7 @@ class ImportAnswer(NamedTuple):
         rows: dict[str, list[object]] = {kind: [] for kind in _SIGNS}
         for one in self.found.changes:
             if one.table in _TABLES:
-                kind = kind_of(self.found, one)
-                rows[kind].append(_record(self.found, one, kind))
+                rows[kind_of(self.found, one)].append(_record(self.found, one))
         return {
             "file": self.file,
             "format": self.kind,
@@ -64,15 +62,15 @@ class ImportAnswer(NamedTuple):
         }
 
     def as_plain(self, say: Callable[[Text], str]) -> Iterable[Sequence[object]]:
-        """Return one record a row: what becomes of it, its unit, kind and code, and each column that changes."""
+        """Return one record a row, of five cells: what becomes of it, its unit, kind and code, and the columns that change."""
         if self.faults:
             yield from (("fault", one.file, one.row, one.column, say(one.text)) for one in self.faults)
             return
         for one in self.found.changes:
             if one.table in _TABLES:
                 changed = (f"{part.field}={_value(part.before)}→{_value(part.after)}" for part in fields(one))
-                yield (kind_of(self.found, one), unit_of(self.found, one), one.table, code_of(one), *changed)
-        yield from (("kept", one.unit, one.table, one.code, one.owner, *one.fields) for one in self.found.kept)
+                yield (kind_of(self.found, one), unit_of(self.found, one), one.table, code_of(one), "; ".join(changed))
+        yield from (("kept", one.unit, one.table, one.code, ",".join(one.fields)) for one in self.found.kept)
 
     def as_human(self, screen: Screen) -> None:
         """Write the sum, then unit by unit what happens to it; or the faults."""
@@ -83,11 +81,9 @@ class ImportAnswer(NamedTuple):
                 screen.line(text("and {n} more; --json lists all of them", n=len(self.faults) - MOST_FAULTS))
             return
         screen.line(self._sum())
-        told = islice(_told(by_unit(self.found), self.found, self.names), MOST_LINES)
-        for line in told:
+        for line in islice(_told(by_unit(self.found), self.found, self.names, screen.width), MOST_LINES):
             screen.line(line)
-        more = sum(_tabled(self.found).values()) - MOST_LINES
-        if more > 0:
+        if sum(_tabled(self.found).values()) > MOST_LINES:
             screen.line(text("… and more: --json lists every row."))
         self._remarks(screen)
 
@@ -142,12 +138,11 @@ def fault_text(fault: Fault) -> Text:
     return text("{file}, row {row}, column {column}: {problem}", file=fault.file, row=fault.row, column=fault.column, problem=fault.text)
 
 
-def _record(found: Difference, one: RowChange, kind: str) -> Mapping[str, object]:
-    """Return a row as JSON tells it: a new one whole, another with the columns that change."""
-    named = {"unit": unit_of(found, one), "kind": one.table, "code": code_of(one)}
-    if kind == "added":
-        return {**named, "row": dict(one.after or {})}
-    return {**named, "fields": [{"field": part.field, "before": part.before, "after": part.after} for part in fields(one)]}
+def _record(found: Difference, one: RowChange) -> Mapping[str, object]:
+    """Return a row as JSON tells it, with the columns that change; of a new one all it holds."""
+    new = ((column, None, value) for column, value in (one.after or {}).items()) if one.before is None else ()
+    told = [dict(zip(("field", "before", "after"), part, strict=True)) for part in (*new, *fields(one))]
+    return {"unit": unit_of(found, one), "kind": one.table, "code": code_of(one), "fields": told}
 
 
 def _tabled(found: Difference) -> dict[tuple[str, str], int]:
@@ -159,22 +154,26 @@ def _tabled(found: Difference) -> dict[tuple[str, str], int]:
     return {key: n for key, n in counts.items() if n}
 
 
-def _told(units: Iterable[UnitDifference], found: Difference, names: Mapping[str, Named]) -> Iterator[Text | str]:
-    """Yield a line for each unit, and one for each row of it."""
+def _told(units: Iterable[UnitDifference], found: Difference, names: Mapping[str, Named], width: int) -> Iterator[Text | str]:
+    """Yield a line for each unit, and one for each row of it; where that is too long, one for each column that changes."""
     for unit in units:
         yield text("{unit} ({code})", unit=names[unit.unit], code=unit.unit) if unit.unit in names else unit.unit
         for one in (*unit.added, *unit.changed, *unit.closed):
-            sign = _SIGNS[kind_of(found, one)]
-            yield f"  {sign} {code_of(one)}{_what(one)}"
+            row = f"  {_SIGNS[kind_of(found, one)]} {code_of(one)}"
+            said = _said(one)
+            whole = f"{row}: {', '.join(said)}" if said else row
+            if len(whole) <= width:
+                yield whole
+            else:
+                yield row
+                yield from (f"      {part}" for part in said)
 
 
-def _what(one: RowChange) -> str:
-    """Return what a row says, or how it changes, in codes."""
-    changed = [f"{part.field} {_value(part.before)} → {_value(part.after)}" for part in fields(one)]
-    if changed:
-        return f": {', '.join(changed)}"
-    number = (one.after or {}).get("number") if one.table == "contact" else ""
-    return f": {number}" if number else ""
+def _said(one: RowChange) -> list[str]:
+    """Return how a row changes, in codes; of a new contact its number."""
+    if one.before is None:
+        return [str((one.after or {})["number"])] if one.table == "contact" else []
+    return [f"{part.field} {_value(part.before)} → {_value(part.after)}" for part in fields(one)]
 
 
 def _value(value: object) -> str:
