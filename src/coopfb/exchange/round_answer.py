@@ -39,12 +39,17 @@ def _tables(file: Arrived, faults: Faults) -> Iterator[Iterator[Row]]:
     """Yield the rows of each table in the file."""
     if file.kind == "xlsx":
         for rows in xlsx_rows(file):
-            yield iter(enumerate(rows, 1))
+            yield ((row, _bare(cells)) for row, cells in enumerate(rows, 1))
         return
     encoding = encoding_of(file, "")
     start = first_lines(file, encoding, _FIRST)
     delimiter = max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in start))
-    yield ((row, [unguarded(cell.strip()) for cell in cells]) for row, cells in lines_of(file, encoding, delimiter, faults))
+    yield ((row, _bare(cells)) for row, cells in lines_of(file, encoding, delimiter, faults))
+
+
+def _bare(cells: Sequence[str]) -> list[str]:
+    """Return cells without what only kept a spreadsheet from running them."""
+    return [unguarded(cell.strip()) for cell in cells]
 
 
 def _sheet(name: str, rows: Iterator[Row], faults: Faults) -> Answered | None:

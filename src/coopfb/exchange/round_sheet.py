@@ -7,7 +7,7 @@ from typing import Any
 
 from coopfb.clean import clean
 from coopfb.domain.round import ANSWERS, COLUMNS, FILLED, LABELS, Sheet
-from coopfb.domain.telephone import shown
+from coopfb.domain.telephone import dial
 from coopfb.exchange.formula_guard import guarded
 from coopfb.i18n import say
 from coopfb.text import text
@@ -39,9 +39,11 @@ def _above(sheet: Sheet) -> Iterator[tuple[str, str]]:
 
 
 def _rows(sheet: Sheet) -> Iterator[dict[str, str]]:
+    """Yield the lines; a number stands there as it is dialled in the unit's own State."""
     for contact, function in sheet.lines:
-        said = text("{function}", function=function)
-        yield {"contact": contact.code, "function": say(said, sheet.lang), "number": shown(contact.number), "hours": contact.hours}
+        number = dial(contact.number, contact.channel, sheet.unit.state, sheet.unit.state) or contact.number
+        said = say(text("{function}", function=function), sheet.lang)
+        yield {"contact": contact.code, "function": said, "number": number, "hours": contact.hours}
 
 
 def _csv(sheet: Sheet) -> bytes:
