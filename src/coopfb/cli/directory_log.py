@@ -73,14 +73,15 @@ def _read(wish: "LogWish", why: str, output: str, receiver: str, fmt: "Format") 
     from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
     from coopfb.domain.life import one_line  # noqa: PLC0415 - the same
     from coopfb.domain.log import LogAbout  # noqa: PLC0415 - the same
+    from coopfb.domain.marking import marking  # noqa: PLC0415 - the same
     from coopfb.render.log import LogAnswer  # noqa: PLC0415 - the same
     from coopfb.render.show import Format, show  # noqa: PLC0415 - the same
     from coopfb.store.reads.settings import settings  # noqa: PLC0415 - the same
 
     now, receives = session(), one_line(receiver, "--for")
     with directory() as conn:
-        marking = settings(conn, now.login).get("marking", "")
-        about = LogAbout(now.now, author(conn).who, why, receives, marking, wish)
+        marked = marking(settings(conn, now.login).get("marking", ""), exercise=False)
+        about = LogAbout(now.now, author(conn).who, why, receives, marked, wish)
         if output:
             _write(conn, about, output, fmt)
             return
