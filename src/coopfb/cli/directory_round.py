@@ -26,7 +26,12 @@ ZoneOption = Annotated[
 ]
 
 
-@rounds.callback(help=_("Have every unit confirm its contacts: write the sheets, read the answers, see who is silent."))
+@rounds.callback(
+    help=help_with_example(
+        _("Have every unit confirm its contacts: write the sheets, read the answers, see who is silent."),
+        "coopfb directory round start 2027",
+    )
+)
 def round_group() -> None:
     """Group of the commands about rounds of verification."""
 
