@@ -60,7 +60,7 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     cells = [cell for row in CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python() for cell in row]
     assert evil in cells
     with ZipFile(file) as package:
-        assert not any(b"<f" in package.read(name) for name in package.namelist() if "worksheets" in name)
+        assert not any(b"<f>" in package.read(name) for name in package.namelist() if "worksheets" in name)
 
 
 @pytest.mark.parametrize(
