@@ -38,7 +38,7 @@ def sheet(name: str = "Zone", marking: str = "EX", hours: str = "24/7", title: s
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=WORDS, marking=WORDS, hours=WORDS, title=WORDS, lang=st.sampled_from(["fr", "nl", "en"]))
 def test_what_goes_out_comes_back(tmp_path: Path, kind: str, name: str, marking: str, hours: str, title: str, lang: str) -> None:  # noqa: PLR0913, PLR0917
     file = tmp_path / f"sheet.{kind}"

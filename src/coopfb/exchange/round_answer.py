@@ -24,8 +24,6 @@ Row = tuple[int, Sequence[str]]
 def read_answer(name: str, faults: Faults) -> Answered:
     """Return a sheet that came back (`-`: standard input). Raises UnreadableFileError, InvalidDataError (wrong-file, no-sheet)."""
     file = arrived(name)
-    if file.kind not in {"xlsx", "csv"}:
-        raise no_sheet(file.name)
     if file.size > LARGEST:
         raise wrong_file(text("{file} is too large: {n} MB.", file=file.name, n=file.size // 1_000_000))
     for rows in _tables(file, faults):
@@ -41,6 +39,7 @@ def _tables(file: Arrived, faults: Faults) -> Iterator[Iterator[Row]]:
         for rows in xlsx_rows(file):
             yield ((row, _bare(cells)) for row, cells in enumerate(rows, 1))
         return
+    # A sheet begins with its marking, which may look like the beginning of another format.
     encoding = encoding_of(file, "")
     start = first_lines(file, encoding, _FIRST)
     delimiter = max(DELIMITERS, key=lambda sign: sum(line.count(sign) for line in start))
