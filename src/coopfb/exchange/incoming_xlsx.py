@@ -60,6 +60,14 @@ def xlsx_table(file: Arrived, wish: Wish, faults: Faults) -> Table:
     return table
 
 
+def xlsx_rows(file: Arrived) -> Iterator[list[list[str]]]:
+    """Yield the rows of each sheet as words. Raises InvalidDataError, UnreadableFileError."""
+    content = file.whole()
+    _refuse_bombs(file, content)
+    for rows in _sheets(file, content):
+        yield [[_words(value) for value in values] for values in rows]
+
+
 def _sheets(file: Arrived, content: bytes) -> Iterator[Sequence[Sequence[Any]]]:
     """Yield the rows of each sheet. Raises InvalidDataError where the package cannot read it."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for a spreadsheet
