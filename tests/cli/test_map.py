@@ -135,22 +135,22 @@ def test_names_full_of_markup_stay_names(coopfb: Run, tmp_path: Path, hostile: s
 
 
 def test_operations_stand_where_their_legs_are(coopfb: Run, tmp_path: Path, planned: Operation, keep: Callable[[Operation], str]) -> None:
-    code = keep(planned)
+    code = keep(planned._replace(status="proposed"))
     file = tmp_path / "m.geojson"
     assert coopfb("map", "-o", str(file), "--from", "2026-03-20", "--to", "2026-03-30").code == 0
     found = [one for one in json.loads(file.read_text(encoding="utf-8"))["features"] if one["properties"]["layer"] == "operation"]
     assert {one["properties"]["code"] for one in found} == {code}
     assert {one["properties"]["place"] for one in found} == {"Ghyvelde", "De Panne"}
-    assert {one["properties"]["status"] for one in found} == {"draft"}
+    assert {one["properties"]["status"] for one in found} == {"proposed"}
     assert all("T" in one["properties"]["window"] for one in found)
     assert coopfb("map", "-o", str(file), "--from", "2026-04-20", "--to", "2026-04-30", "--json").json["counts"]["operation"] == 0
 
 
-@pytest.mark.parametrize("status", ["declined", "cancelled"])
+@pytest.mark.parametrize("status", ["draft", "declined", "cancelled"])
 def test_what_will_not_take_place_is_left_out(  # noqa: PLR0913, PLR0917 - fixtures
     coopfb: Run, tmp_path: Path, planned: Operation, keep: Callable[[Operation], str], rows: Rows, status: str
 ) -> None:
-    code = keep(planned)
+    code = keep(planned._replace(status="proposed"))
     rows(f"UPDATE operation SET status = '{status}' WHERE code = '{code}'")  # noqa: S608 - values come from the test
     answer = coopfb("map", "-o", str(tmp_path / "m.svg"), "--from", "2026-03-20", "--to", "2026-03-30", "--json").json
     assert answer["counts"]["operation"] == 0
@@ -159,7 +159,7 @@ def test_what_will_not_take_place_is_left_out(  # noqa: PLR0913, PLR0917 - fixtu
 def test_the_register_says_what_was_shown_to_whom_and_why(
     coopfb: Run, tmp_path: Path, planned: Operation, keep: Callable[[Operation], str], rows: Rows
 ) -> None:
-    code = keep(planned)
+    code = keep(planned._replace(status="proposed"))
     coopfb("map", "--zone", "dunkerque", "--from", "2026-03-20", "-o", str(tmp_path / "m.svg"), "--reason", "meeting of the zone")
     action, kind, of, shown, reason = rows("SELECT action, kind, code, shown, reason FROM audit ORDER BY seq DESC LIMIT 1")[0]
     assert (action, kind, of, reason) == ("consult", "map", "dunkerque", "meeting of the zone")

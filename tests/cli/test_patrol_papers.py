@@ -302,3 +302,30 @@ def test_nothing_leaves_the_paper(issued: str, coopfb: Run, keep: Callable[[Oper
 def test_json_and_the_page_do_not_share_standard_output(coopfb: Run, issued: str) -> None:
     ran = coopfb("patrol", "card", issued, "-o", "-", "--json")
     assert (ran.code, ran.json["code"]) == (2, "two-outputs")
+
+
+def test_a_strangers_draft_takes_nothing_from_an_issued_order(
+    coopfb: Run, issued: str, keep: Callable[[Operation], str], planned: Operation, printed: Callable[..., Any]
+) -> None:
+    """It is named, and the order is printed all the same; the draft itself cannot have the channel."""
+    draft = keep(planned._replace(participants=tuple(one._replace(unit="be-pz-5459") for one in planned.participants[1:])))
+    page = printed("order", issued)
+    assert draft in page.words
+    assert "R26" in page.words
+    found = coopfb("patrol", "show", draft, "--json").json["findings"]
+    assert [one["severity"] for one in found if one["rule"] == "R26" and issued in one["text"]] == ["error"]
+
+
+def test_the_order_names_every_telephone_behind_the_radio(printed: Callable[..., Any], coopfb: Run, issued: str) -> None:
+    """The dispatch of each side and the common centre, and whether that was told."""
+    page = printed("order", issued)
+    for said in ("CIC Flandre-Occidentale", "CIC du Nord", "CCPD de Tournai", "pas encore informé", "nog niet ingelicht"):
+        assert said in page.words, said
+    assert coopfb("patrol", "notify", issued).code == 0
+    assert "pas encore informé" not in printed("order", issued).words
+
+
+def test_a_long_name_is_one_word_for_whoever_searches_it(
+    printed: Callable[..., Any], keep: Callable[[Operation], str], agreed: Operation
+) -> None:
+    assert "Armentières–Roubaix–Tourcoing" in printed("order", keep(agreed._replace(zone="art")), "--draft").words

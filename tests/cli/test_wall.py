@@ -92,3 +92,10 @@ def test_the_sheet_is_the_same_whatever_the_hour(coopfb: Run, database: Path, tm
 def test_no_sentences_are_taught_to_those_who_share_a_language(wall: Callable[..., Any]) -> None:
     assert "To begin" not in wall("fr-pn-maubeuge").words
     assert "To begin, in Dutch" in wall("fr-pn-tourcoing").words
+
+
+def test_the_dispatch_of_every_neighbour_and_the_number_behind_the_radio_are_there(wall: Callable[..., Any]) -> None:
+    words = wall("fr-pn-tourcoing", "fr").words
+    for said in ("CIC Hainaut", "CIC Flandre-Occidentale", "si la radio ne passe pas"):
+        assert said in words
+    assert "FR-BE ART" in wall("fr-cic-59", "fr").words

@@ -10,7 +10,7 @@ from coopfb.actions.name_one import zone_named
 from coopfb.actions.name_unit import unit_named
 from coopfb.domain.appointment import Appointment, Extras, fictitious
 from coopfb.domain.local_time import from_the_wall, on_the_wall
-from coopfb.domain.operation import STATUSES, OperationLine
+from coopfb.domain.operation import SEEN, OperationLine
 from coopfb.domain.operation_words import kind, statuses
 from coopfb.domain.place import PAIR
 from coopfb.domain.when import day
@@ -24,8 +24,6 @@ from coopfb.text import Named, text
 
 BACK, AHEAD = timedelta(days=31), timedelta(days=366)
 """The period of a calendar unless it is said: what was called off last month must still reach those who have it, and a year ahead."""
-SHOWN = tuple(status for status in STATUSES if status != "draft")
-"""What a calendar holds unless it is said: a draft was shown to nobody yet."""
 
 
 class CalendarRequest(NamedTuple):
@@ -60,7 +58,7 @@ def gather(conn: sqlite3.Connection, request: CalendarRequest, now: datetime) ->
     unit = unit_named(conn, request.unit) if request.unit else None
     wanted = partial(
         operation_reads.list_operations, conn, zone=zone.code if zone else "", kind=kind(request.kind) if request.kind else "",
-        status=statuses(request.status) if request.status else SHOWN, start=first, end=last,
+        status=statuses(request.status) if request.status else SEEN, start=first, end=last,
     )  # fmt: skip
     lines, left = wanted(unit=unit.code if unit else ""), appointment_reads.left(conn, unit.code) if unit else frozenset()
     if gone := left - {line.code for line in lines}:

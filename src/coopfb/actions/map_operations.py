@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from coopfb.actions.name_operation import ALIVE
 from coopfb.actions.show_event import events_listed
 from coopfb.actions.sketch_operation import spots_of
 from coopfb.domain.festive import Edition
@@ -13,7 +12,7 @@ from coopfb.domain.leg_places import places_of, windows
 from coopfb.domain.local_time import from_the_wall
 from coopfb.domain.map_points import Known, Mark, mark_of, sides
 from coopfb.domain.map_view import Fact, Feature, fact
-from coopfb.domain.operation import Operation
+from coopfb.domain.operation import ENDED, SEEN, Operation
 from coopfb.domain.operation_words import KIND_NAMES, STATUS_NAMES
 from coopfb.domain.outline import Line
 from coopfb.domain.place import Place
@@ -22,6 +21,9 @@ from coopfb.domain.spoken import Day, Span
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import places as place_reads
 from coopfb.text import Named, text
+
+SHOWN = tuple(status for status in SEEN if status not in ENDED)
+"""Operations on a map: those somebody else has seen, and that will take place or did."""
 
 
 class OnMap(NamedTuple):
@@ -33,7 +35,7 @@ class OnMap(NamedTuple):
 
 def operations_on_map(conn: sqlite3.Connection, zone: str, period: tuple[datetime, datetime], border: Line) -> OnMap:
     """Return the operations of a zone (code, empty for all) that touch a time (aware) and will take place or did."""
-    lines = operation_reads.list_operations(conn, zone=zone, status=ALIVE, start=period[0], end=period[1])
+    lines = operation_reads.list_operations(conn, zone=zone, status=SHOWN, start=period[0], end=period[1])
     found = operation_reads.operations(conn, [line.code for line in lines])
     spots = {spot.code: spot for spot in place_reads.spots(conn, {code for one in found for leg in one.legs for code in spots_of(leg)})}
     wanted = {code for one in found for leg in one.legs for code in places_of(leg)} | {

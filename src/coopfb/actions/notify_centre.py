@@ -47,7 +47,7 @@ def notification(conn: sqlite3.Connection, asked: Telling) -> Notification:
             "still-to-come", text("That moment is still to come."), text("Give the moment the common centre was told, or leave it out.")
         )
     before = operation.notice if not (asked.to or asked.at) else None
-    known, others = _centres(conn, operation)
+    known, others = centres_of(conn, operation)
     told = before.unit if before else asked.to
     centre = (unit_named(conn, told) if before else standing_unit(conn, told, asked.now)) if told else _one(known)
     home = unit_named(conn, asked.home) if asked.home else None
@@ -68,7 +68,7 @@ def notification(conn: sqlite3.Connection, asked: Telling) -> Notification:
     )
 
 
-def _centres(conn: sqlite3.Connection, operation: Operation) -> tuple[Unit | None, tuple[Unit, ...]]:
+def centres_of(conn: sqlite3.Connection, operation: Operation) -> tuple[Unit | None, tuple[Unit, ...]]:
     """Return the common centre competent where the operation goes, and any other that is competent for a part of it alone.
 
     One that answers for every place comes first, then the one that answers for most; the published before the inferred.

@@ -13,7 +13,7 @@ from coopfb.domain.case import Limits
 from coopfb.domain.contact import Contact, FunctionTitle
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import ENDED, Operation
-from coopfb.domain.radio import RADIO_RULES, Clash, Line, RadioPlan, RadioUnit, clashes
+from coopfb.domain.radio import RADIO_RULES, Clash, Line, RadioPlan, RadioUnit, clashes, first_line
 from coopfb.domain.rulebook import findings
 from coopfb.domain.telephone import dial
 from coopfb.domain.unit import STATES, Unit, in_force
@@ -68,6 +68,15 @@ def radios(conn: sqlite3.Connection, codes: Collection[str], contacts: Collectio
     known = {contact.code: contact for contact in contact_reads.contacts(conn, called)}
     titles = {(one.state, one.service, one.function): one for one in contact_reads.function_titles(conn)}
     return Radios(units, {one.unit: one for one in zone_reads.unit_channels(conn, codes)}, dispatches, known, titles)
+
+
+def first_lines(conn: sqlite3.Connection, codes: Sequence[str]) -> tuple[Line, ...]:
+    """Return the first telephone line of each of these units, in order; a unit without one is left out."""
+    held = contact_reads.contacts(conn, codes)
+    firsts = [first_line(contact for contact in held if contact.unit == code) for code in codes]
+    known = radios(conn, codes, [one.code for one in firsts if one])
+    lines = (known.line(one.code) for one in firsts if one)
+    return tuple(line for line in lines if line)
 
 
 def communication_of(conn: sqlite3.Connection, operation: Operation) -> RadioPlan:

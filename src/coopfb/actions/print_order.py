@@ -5,15 +5,17 @@ from datetime import datetime
 
 from coopfb.actions.gather_case import case_of
 from coopfb.actions.name_codes import names_of
-from coopfb.actions.plan_radio import communication_of
+from coopfb.actions.notify_centre import centres_of
+from coopfb.actions.plan_radio import communication_of, first_lines
 from coopfb.actions.sketch_operation import small_map_of
-from coopfb.domain.case import Limits
+from coopfb.domain.case import Case, Limits
 from coopfb.domain.exercise import exercise
 from coopfb.domain.issuing import rule_names
 from coopfb.domain.marking import marking
 from coopfb.domain.operation import Operation
 from coopfb.domain.order import ORDERED, OVER, Order, allow_order, languages_of_order
 from coopfb.domain.proposal import Proposal, changes_of, sender_of
+from coopfb.domain.radio import Line, RadioPlan
 from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.domain.rulebook import findings, forbidding
 from coopfb.errors import ForbiddenError
@@ -38,16 +40,27 @@ def order_of(  # noqa: PLR0913 - what a printed order depends on
     fictitious = exercise(case)
     proposal = Proposal(operation, sender_of(operation, ""), names_of(conn, operation), fictitious, changes_of(operation))
     languages = languages_of_order(operation, case.units)
+    radio = communication_of(conn, operation)
     return Order(
         proposal,
         found,
         languages,
         marking(chosen, exercise=fictitious),
         now,
-        communication_of(conn, operation),
+        radio,
+        lines_behind(conn, radio, case),
         draft=draft or operation.status not in ORDERED,
         map=small_map_of(conn, operation, *languages),
     )
+
+
+def lines_behind(conn: sqlite3.Connection, radio: RadioPlan, case: Case) -> tuple[Line, ...]:
+    """Return the first telephone of the dispatch of each side and of the common centre, the fallback's own unit left out."""
+    known = {radio.fallback.unit.code} if radio.fallback else set()
+    told = case.operation.notice
+    centre, _others = centres_of(conn, case.operation)
+    behind = [*(one.dispatch.code for one in radio.units if one.dispatch), told.unit if told else centre.code if centre else ""]
+    return first_lines(conn, [code for code in dict.fromkeys(behind) if code and code not in known])
 
 
 def printed(order: Order) -> bytes:

@@ -1,21 +1,21 @@
 """Print the sheet for the wall of a post: whom it calls across the border, its radio channels, and the page made of them."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from coopfb.actions.find_counterpart import find
 from coopfb.actions.name_unit import unit_named
 from coopfb.actions.plan_radio import radios
 from coopfb.actions.rank_answers import line_of
+from coopfb.actions.show_radio import channels_of_unit
 from coopfb.domain.answer import Answer, Candidate, CounterpartQuery
 from coopfb.domain.hours import ALWAYS
+from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.marking import marking
 from coopfb.domain.reach import Thresholds
-from coopfb.domain.unit import Unit
-from coopfb.domain.wall import Wall, WallChannel, language_across
+from coopfb.domain.wall import Wall, language_across
 from coopfb.store.reads import contacts as contact_reads
-from coopfb.store.reads import zones as zone_reads
 
 MOST_UNITS = 10
 """Units on the sheet: what can be read from a step away on one page."""
@@ -31,11 +31,23 @@ def wall_of(conn: sqlite3.Connection, home: str, now: datetime, thresholds: Thre
     found = find(conn, CounterpartQuery("", now, home=home), thresholds)
     unit = found.subjects[0].unit or unit_named(conn, home)
     candidates = [one for one in found.subjects[0].candidates if one.shown][:MOST_UNITS]
+    candidates += _dispatches(conn, candidates, now)
     answers = [line for one in candidates for line in _lines(conn, one, now, thresholds)]
-    channels = _channels(conn, unit)
+    channels = channels_of_unit(conn, unit, now)
     exercise = any(one.contact and one.contact.exercise for one in answers) or any(one.channel.exercise for one in channels)
     other = language_across(next(iter(unit.languages), ""), answers)
     return Wall(unit, tuple(answers), channels, other, marking(chosen, exercise=exercise), exercise, now)
+
+
+def _dispatches(conn: sqlite3.Connection, candidates: Sequence[Candidate], now: datetime) -> list[Candidate]:
+    """Return the dispatches behind the units called that are not among them yet: neighbours may lie in two provinces."""
+    seen = {one.unit.code for one in candidates}
+    known = radios(conn, seen, ())
+    behind = [
+        known.of_unit(one.unit.code, one.unit.state, on_the_wall(now).date()).dispatch for one in candidates if one.role == "counterpart"
+    ]
+    more = {unit.code: unit for unit in behind if unit and unit.code not in seen}
+    return [Candidate("dispatch", unit, ()) for unit in more.values()]
 
 
 def _lines(conn: sqlite3.Connection, one: Candidate, now: datetime, thresholds: Thresholds) -> Iterator[Answer]:
@@ -44,14 +56,6 @@ def _lines(conn: sqlite3.Connection, one: Candidate, now: datetime, thresholds: 
     wanted = [contact for contact in phones if contact.function in IN_THE_NIGHT] or phones
     for contact in sorted(wanted, key=lambda contact: (contact.hours != ALWAYS, contact.order, contact.code)):
         yield line_of(conn, contact, one.unit, now, thresholds)._replace(role=one.role)
-
-
-def _channels(conn: sqlite3.Connection, unit: Unit) -> tuple[WallChannel, ...]:
-    """Return the common channels of the zones a unit is in."""
-    zones = {member.zone for member in zone_reads.zones_of_unit(conn, unit.code)}
-    found = zone_reads.channels(conn, zones)
-    known = radios(conn, {one.opened_by for one in found}, {one.fallback for one in found})
-    return tuple(WallChannel(one, known.units.get(one.opened_by), known.line(one.fallback)) for one in found)
 
 
 def printed(wall: Wall, lang: str) -> bytes:

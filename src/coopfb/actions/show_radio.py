@@ -87,13 +87,19 @@ def _of_channels(
     return RadioSheet(tuple(_lines(conn, channels, now)), tuple(zones), tuple(units), tuple(coming[:COMING]))
 
 
+def channels_of_unit(conn: sqlite3.Connection, unit: Unit, now: datetime) -> tuple[ChannelLine, ...]:
+    """Return the common channels of the zones a unit belongs to today, and those it opens, by code."""
+    held = {member.zone for member in zone_reads.zones_of_unit(conn, unit.code) if _belongs(member, on_the_wall(now).date().isoformat())}
+    known = [one for one in zone_reads.all_channels(conn) if one.zone in held or one.opened_by == unit.code]
+    return tuple(_lines(conn, known, now))
+
+
 def _of_unit(conn: sqlite3.Connection, unit: Unit, now: datetime) -> RadioSheet:
-    """Return the sheet of a unit: its own label, the dispatch behind it, and the channels of the zones it belongs to today."""
-    day = on_the_wall(now).date()
-    held = [member.zone for member in zone_reads.zones_of_unit(conn, unit.code) if _belongs(member, day.isoformat())]
-    zones = [zone for zone in zone_reads.zones(conn) if zone.code in held]
-    lines = _lines(conn, zone_reads.channels(conn, held), now)
-    return RadioSheet(tuple(lines), tuple(zones), (), (), radios(conn, [unit.code], ()).of_unit(unit.code, unit.state, day))
+    """Return the sheet of a unit: its own label, the dispatch behind it, and the common channels that concern it."""
+    day, lines = on_the_wall(now).date(), channels_of_unit(conn, unit, now)
+    zones = {line.zone.code: line.zone for line in lines}
+    own = radios(conn, [unit.code], ()).of_unit(unit.code, unit.state, day)
+    return RadioSheet(lines, tuple(zones.values()), (), (), own)
 
 
 def _lines(conn: sqlite3.Connection, channels: Sequence[RadioChannel], now: datetime) -> list[ChannelLine]:

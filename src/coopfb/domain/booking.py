@@ -15,10 +15,14 @@ class Absence(NamedTuple):
 
 
 class Booking(NamedTuple):
-    """Something an operation holds: `kind` is unit, person, vehicle or channel; `what` its code; the operation and its window (UTC)."""
+    """Something an operation holds: `kind` is unit, person, vehicle or channel; `what` its code.
+
+    Then the operation that holds it, its window (aware, UTC) and its status (empty for one that is being planned).
+    """
 
     kind: str
     what: str
     operation: str
     start: datetime
     end: datetime
+    status: str = ""

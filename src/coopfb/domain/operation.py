@@ -11,6 +11,8 @@ KINDS = ("patrol", "mirror-control", "event")
 STATUSES = ("draft", "proposed", "accepted", "issued", "held", "reported", "declined", "cancelled")
 ENDED = frozenset({"declined", "cancelled"})
 """Statuses of operations that will not take place, and so hold nobody."""
+SEEN = tuple(status for status in STATUSES if status != "draft")
+"""Statuses of operations that somebody else has seen: a draft was shown to nobody yet."""
 GUEST_POWERS = ("observe", "own-file-query", "identity-check", "apprehend", "flagrante")
 """What guests may do on a leg (2008/616 art. 17(3)(i); Tournai II patrol regime): a closed list."""
 PROPOSED_POWERS = ("observe", "own-file-query")

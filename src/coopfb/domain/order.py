@@ -8,7 +8,7 @@ from coopfb.domain.life import allow
 from coopfb.domain.operation import ENDED, Operation
 from coopfb.domain.operation_words import STATUS_NAMES
 from coopfb.domain.proposal import WRITTEN, Proposal
-from coopfb.domain.radio import RadioPlan
+from coopfb.domain.radio import Line, RadioPlan
 from coopfb.domain.rule import Finding
 from coopfb.domain.unit import Unit
 from coopfb.errors import ConflictError
@@ -24,7 +24,8 @@ class Order(NamedTuple):
     """An order ready to be printed.
 
     `proposal` holds the operation, the names of its codes and what the revision changed; `findings` what the rules find at `made_at`
-    (aware); `languages` those of the units that take part; `marking` what stands on every page; `radio` how they talk. `draft` marks an
+    (aware); `languages` those of the units that take part; `marking` what stands on every page; `radio` how they talk, `lines` whom else to
+    telephone (dispatches and the common centre). `draft` marks an
     operation that is not issued. `map` is an SVG document, empty where the meeting point has no position.
     """
 
@@ -34,6 +35,7 @@ class Order(NamedTuple):
     marking: str
     made_at: datetime
     radio: RadioPlan
+    lines: tuple[Line, ...] = ()
     draft: bool = False
     map: str = ""
 

@@ -5,19 +5,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from coopfb.domain.answer import Answer
-from coopfb.domain.radio import Line
+from coopfb.domain.radio import ChannelLine
 from coopfb.domain.unit import Unit
-from coopfb.domain.zone import RadioChannel
 
 WRITTEN = ("fr", "nl")
-
-
-class WallChannel(NamedTuple):
-    """A common channel of the post: who opens it, and the line to call when it fails (None where not known)."""
-
-    channel: RadioChannel
-    opener: Unit | None
-    fallback: Line | None
 
 
 class Wall(NamedTuple):
@@ -30,7 +21,7 @@ class Wall(NamedTuple):
 
     unit: Unit
     answers: tuple[Answer, ...]
-    channels: tuple[WallChannel, ...]
+    channels: tuple[ChannelLine, ...]
     other: str
     marking: str
     exercise: bool

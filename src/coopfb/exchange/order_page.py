@@ -11,7 +11,7 @@ from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Day, Moment
 from coopfb.exchange.crew_table import crew_blocks
-from coopfb.exchange.operation_facts import change_texts, means_facts, meeting_point, mission_facts, replaces
+from coopfb.exchange.operation_facts import Fact, change_texts, means_facts, meeting_point, mission_facts, replaces
 from coopfb.exchange.proposal_leg import leg_facts, leg_heading
 from coopfb.exchange.radio_blocks import radio_blocks
 from coopfb.exchange.report_form import report_form
@@ -47,7 +47,7 @@ def order_page(order: Order) -> dict[str, object]:
             *_mission(order),
             *_legs(order),
             *crew_blocks(order),
-            *radio_blocks(order.radio, langs),
+            *radio_blocks(order.radio, order.lines, langs),
             *_agreed(order),
             *_found(order),
             *report_form(order),
@@ -61,11 +61,17 @@ def _mission(order: Order) -> Iterator[Block]:
         yield heading(text("What changed"), langs)
         yield points(lambda lang: change_texts(proposal, lang), langs)
     yield heading(text("Mission"), langs)
-    yield facts(lambda lang: [*mission_facts(proposal, lang), *means_facts(proposal)], langs)
+    yield facts(lambda lang: [*mission_facts(proposal, lang), *means_facts(proposal), *_told_centre(order)], langs)
     if order.map:
         where = [text("Meeting point: {place}", place=meeting_point(proposal, lang)) for lang in langs]
         told = [say(one, lang) for one, lang in zip(where, langs, strict=True)]
         yield {"block": "map", "alternative": told}
+
+
+def _told_centre(order: Order) -> Iterator[Fact]:
+    """Yield whether and when the common centre was told."""
+    notice = order.operation.notice
+    yield text("Common centre"), text("told {moment}", moment=Moment(notice.at)) if notice else text("not told yet")
 
 
 def _legs(order: Order) -> Iterator[Block]:

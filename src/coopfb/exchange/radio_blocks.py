@@ -7,6 +7,7 @@ from coopfb.domain.operation_words import MEANS_NAMES
 from coopfb.domain.radio import Line, RadioPlan, RadioUnit
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Moment, Span
+from coopfb.domain.unit import STATES
 from coopfb.exchange.operation_facts import Fact
 from coopfb.exchange.page import whole
 from coopfb.exchange.side_by_side import Block, Words, facts, heading, table, tongues
@@ -15,12 +16,15 @@ from coopfb.text import Named, Text, text
 NOTHING = "–"
 
 
-def radio_blocks(plan: RadioPlan, langs: Sequence[str]) -> Iterator[Block]:
-    """Yield the communication plan."""
+def radio_blocks(plan: RadioPlan, lines: Sequence[Line], langs: Sequence[str]) -> Iterator[Block]:
+    """Yield the communication plan; `lines` are whom else to telephone."""
     titles = (text("Unit"), text("State"), text("Network"), text("Own channel"), text("Dispatch"))
     yield heading(text("Communication"), langs)
     yield facts(lambda _lang: [(text("Common channel"), plan.label), *talk_facts(plan)], langs)
     yield telephone_block(plan, langs)
+    if lines:
+        heads = (text("Also by telephone"), *(FROM_STATE[state] for state in STATES))
+        yield table(heads, [(line_text(one), *(whole(one.dial.get(state, NOTHING)) for state in STATES)) for one in lines], langs)
     yield table(titles, [_unit(one) for one in plan.units], langs)
 
 

@@ -7,13 +7,13 @@ from coopfb.domain.contact_words import freshness_text, function_text
 from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.hours import ALWAYS
 from coopfb.domain.hours_words import hours_worded
+from coopfb.domain.radio import ChannelLine
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Moment, Row
 from coopfb.domain.unit import other_state
-from coopfb.domain.wall import WRITTEN, Wall, WallChannel
+from coopfb.domain.wall import WRITTEN, Wall
 from coopfb.exchange.page import whole
-from coopfb.exchange.radio_blocks import line_text
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
@@ -80,11 +80,11 @@ def _row(wall: Wall, one: Answer, lang: str) -> dict[str, str]:
     return {"number": whole(number) or "–", "who": who, "known": " · ".join(filter(None, said))}
 
 
-def _channel(wall: Wall, one: WallChannel, lang: str) -> dict[str, str]:
+def _channel(wall: Wall, one: ChannelLine, lang: str) -> dict[str, str]:
     known: list[Text] = [text("opened by {unit}", unit=one.opener.named)] if one.opener else []
     if one.fallback:
         digits = one.fallback.dial.get(wall.unit.state, "")
-        known.append(text("when radio fails: {number} ({line})", number=whole(digits), line=line_text(one.fallback)))
+        known.append(text("when radio fails: {number}, {unit}", number=whole(digits), unit=one.fallback.unit.named))
     if one.channel.exercise:
         known.append(text("EXERCISE"))
     return {"label": one.channel.label, "known": " · ".join(say(part, lang) for part in known)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from coopfb.domain.booking import Booking
 from coopfb.domain.case import Case
 from coopfb.domain.leg_places import numbered
 from coopfb.domain.local_time import on_the_wall
@@ -180,10 +181,18 @@ def months_before(day: date, months: int) -> date:
     return last.replace(day=min(day.day, last.day))
 
 
+AGREED = frozenset(("accepted", "issued"))
+_ANOTHER_CHANNEL = text(
+    "Take another channel or means, `coopfb patrol edit {ref} --channel …`, `--means …`, or write down why it can be done:"
+    " `--waive R26 --why …`.",
+    ref="REF",
+)
+
+
 @rule(
     "R26",
     text("No officer, vehicle or channel is booked twice; a State's only officer has a deputy"),
-    text("a planned officer fell ill on the day (press)"),
+    text("policy of coopfb; for the deputy: a planned officer fell ill on the day (press)"),
     basis="policy",
     severity="error",
     also=("warning",),
@@ -202,10 +211,12 @@ def nothing_is_booked_twice(case: Case) -> Iterator[Fault]:
     for held in case.bookings:
         if (held.kind, held.what) in mine and held.what and held.operation != case.operation.code and _at_once(case, held.start, held.end):
             start, end = Moment(held.start), Moment(held.end)
+            what = _label(case, held.what) if held.kind == "channel" else held.what
             told = text(
-                "{what} is booked for {operation} too, {start} to {end}.", what=held.what, operation=held.operation, start=start, end=end
+                "{what} is booked for {operation} too, {start} to {end}.", what=what, operation=held.operation, start=start, end=end
             )
-            yield Fault(told, severity="warning" if held.kind == "person" and held.what in standing_by else "error")
+            mild = (held.kind == "person" and held.what in standing_by) or _outranks(case, held)
+            yield Fault(told, severity="warning" if mild else "error", remedy=_ANOTHER_CHANNEL if held.kind == "channel" else None)
     for state in STATES:
         if len(officers(case, state)) == 1 and len(crew_of(case, state)) == 1:
             yield Fault(
@@ -213,6 +224,16 @@ def nothing_is_booked_twice(case: Case) -> Iterator[Fault]:
                 severity="warning",
                 remedy=text("Name one who stands by: `coopfb patrol crew {ref} --unit UNIT --deputy MEMBER`.", ref="REF"),
             )
+
+
+def _label(case: Case, channel: str) -> str:
+    """Return what a channel is called, its code where nobody knows it."""
+    return case.channels[channel].label if channel in case.channels else channel
+
+
+def _outranks(case: Case, held: Booking) -> bool:
+    """Say whether the operation is agreed and the other one only a draft: what nobody has seen yet takes nothing from an order."""
+    return held.status == "draft" and case.operation.status in AGREED
 
 
 def _at_once(case: Case, start: datetime, end: datetime) -> bool:

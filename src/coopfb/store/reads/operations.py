@@ -20,15 +20,18 @@ _WHOLE = (
     " means, channel, opened_by, check_at, fallback, notice_unit, notice_at, notice_by"
 )
 _ALIVE = "o.status NOT IN ('declined', 'cancelled')"
-_HELD = f"""WITH held (code, start, "end", channel) AS (
-  SELECT o.code, o.start, o."end", o.channel FROM operation o WHERE o."end" > :start AND o.start < :end AND {_ALIVE})
-SELECT 'unit', p.unit, h.code, h.start, h."end" FROM held h CROSS JOIN participant p ON p.operation = h.code
+_HELD = f"""WITH held (code, start, "end", channel, status) AS (
+  SELECT o.code, o.start, o."end", o.channel, o.status FROM operation o WHERE o."end" > :start AND o.start < :end AND {_ALIVE})
+SELECT 'unit', p.unit, h.code, h.start, h."end", h.status FROM held h CROSS JOIN participant p ON p.operation = h.code
   WHERE p.unit IN (SELECT value FROM json_each(:units)) AND p.answer <> 'declined'
-UNION ALL SELECT 'person', c.unit || '/' || c.member, h.code, h.start, h."end" FROM held h CROSS JOIN crew_member c ON c.operation = h.code
+UNION ALL SELECT 'person', c.unit || '/' || c.member, h.code, h.start, h."end", h.status
+  FROM held h CROSS JOIN crew_member c ON c.operation = h.code
   WHERE c.unit IN (SELECT value FROM json_each(:units))
-UNION ALL SELECT 'vehicle', v.unit || '/' || v.label, h.code, h.start, h."end" FROM held h CROSS JOIN vehicle v ON v.operation = h.code
+UNION ALL SELECT 'vehicle', v.unit || '/' || v.label, h.code, h.start, h."end", h.status
+  FROM held h CROSS JOIN vehicle v ON v.operation = h.code
   WHERE v.unit IN (SELECT value FROM json_each(:units))
-UNION ALL SELECT 'channel', h.channel, h.code, h.start, h."end" FROM held h WHERE h.channel IN (SELECT value FROM json_each(:channels))
+UNION ALL SELECT 'channel', h.channel, h.code, h.start, h."end", h.status
+  FROM held h WHERE h.channel IN (SELECT value FROM json_each(:channels))
 ORDER BY 4, 3, 1, 2"""
 """The time comes first (CROSS JOIN keeps SQLite to it): a unit has years of operations, a window has a few."""
 
@@ -80,7 +83,7 @@ def bookings(conn: sqlite3.Connection, units: Collection[str], channels: Collect
     """
     window = {"start": stamp(start), "end": stamp(end)}
     found = rows(conn, _HELD, {"units": json.dumps(list(units)), "channels": json.dumps(list(channels)), **window})
-    return [Booking(kind, what, code, moment(begin), moment(over)) for kind, what, code, begin, over in found]
+    return [Booking(kind, what, code, moment(begin), moment(over), status) for kind, what, code, begin, over, status in found]
 
 
 def absences(conn: sqlite3.Connection, units: Collection[str], start: datetime, end: datetime) -> list[Absence]:
