@@ -269,7 +269,7 @@ def test_hostile_names_run_nothing(opened: Callable[..., Seen], rows: Rows) -> N
 
 
 def test_an_operation_is_found_by_its_code(opened: Callable[..., Seen], planned: "Operation", keep: "Callable[[Operation], str]") -> None:
-    code = keep(planned)
+    code = keep(planned._replace(status="proposed"))
     page = opened("--from", "2026-03-20", "--to", "2026-03-30", lang="nl").page
     page.fill("#find", code.lower())
     page.press("#find", "Enter")
