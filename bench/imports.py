@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from exports import HELP, OPTION
 from generated import Size, enlarge
 from paired import Command, Peer, answer, timed
 from row import MET, NOT_MET, NOTHING, SKIPPED, Row, alone, at_most, ms
@@ -29,7 +30,6 @@ SQLITE_UTILS = "sqlite-utils insert --csv, enable-fts"
 FEWER = 8
 """sqlite-utils takes many seconds: a few pairs say enough."""
 INDEXED = ("unit", "name_fr", "name_nl", "contact", "number")
-HELP = "the sqlite-utils to measure, when it is not on the path"
 _PAUSE = 0.005
 
 
@@ -39,7 +39,7 @@ def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     alone_asked = place.coopfb("directory", "import", str(table), expected="contacts added", database=held)
     ours = _fresh(place, held, alone_asked)
     what = f"directory import, {SIZE.contacts:,} rows of CSV"
-    peer = shutil.which(told.sqlite_utils or "sqlite-utils")
+    peer = shutil.which(getattr(told, OPTION.replace("-", "_")) or OPTION)
     if peer:
         theirs = Peer(SQLITE_UTILS, _sqlite_utils(place, table, peer))
         yield at_most(what, ours, theirs, MOST, max(3, told.pairs // FEWER))
@@ -116,4 +116,4 @@ def _locked(place: Scratch, ours: Command, held: Path) -> Row:
 
 
 if __name__ == "__main__":
-    alone(rows, sqlite_utils=HELP)
+    alone(rows, **{OPTION: HELP})

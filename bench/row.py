@@ -88,5 +88,5 @@ def asked(**options: str) -> argparse.ArgumentParser:
     line = argparse.ArgumentParser()
     line.add_argument("--pairs", type=int, default=PAIRS, help="how many pairs of runs a row takes")
     for name, meaning in options.items():
-        line.add_argument(f"--{name.replace('_', '-')}", default="", help=meaning)
+        line.add_argument(f"--{name}", default="", help=meaning)
     return line

@@ -16,10 +16,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 NOW = "2026-03-04T14:00:00Z"
 """The moment tests run at unless they say otherwise: a Wednesday afternoon, three in the afternoon at the border."""
+
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+"""A timing is never a test: a busy machine must not fail a rule."""
 
 
 def pytest_configure() -> None:

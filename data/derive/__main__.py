@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import cells
 import contacts
 import cooperation
 import events
@@ -62,3 +63,4 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     tables.write(derive(folder))
     outlines.write(folder)
+    cells.write()

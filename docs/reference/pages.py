@@ -89,7 +89,7 @@ def _rule(one: Rule) -> tuple[str, ...]:
     cases = f" (in some cases {' or '.join(one.also)})" if one.also else ""
     severity = one.severity + cases + ("; may be waived" if one.waivable else "")
     basis = one.basis if one.verified else f"{one.basis}, *not verified*"
-    return (one.id, say(one.title, "en"), severity, basis, one.source, say(one.remedy, "en"))
+    return (one.id, say(one.title, "en"), severity, basis, say(one.source, "en"), say(one.remedy, "en"))
 
 
 def settings_page() -> str:

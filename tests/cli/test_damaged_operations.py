@@ -15,6 +15,7 @@ Keep = Callable[[Operation], str]
 
 SHOW, SHOW_HELD = ("patrol", "show", "DUNKERQUE-F-2026-0001"), ("patrol", "show", "DUNKERQUE-F-2026-0002")
 LIST = ("patrol", "list", "--all")
+CALENDAR = ("patrol", "calendar", "--unit", "5461", "-o", "-")
 PLAN = ("patrol", "plan", "--zone", "dunkerque", "--on", "2026-03-23", "--from", "20:00", "--to", "02:00", "--dry-run")
 REPORT = ("patrol", "report", "DUNKERQUE-F-2026-0002", "--persons", "3")
 NOTIFY = ("patrol", "notify", "DUNKERQUE-F-2026-0001")
@@ -41,10 +42,13 @@ def damage(rows: Rows, keep: Keep, planned: Operation, evening: Operation) -> Ca
     ("change", "met_by"),
     [
         ("operation SET status = 'weird'", (LIST, SHOW, REPORT)),
-        ("operation SET kind = 'weird'", (LIST, SHOW)),
-        ("operation SET start = ''", (LIST, SHOW, PLAN, REPORT)),
+        ("operation SET kind = 'weird'", (LIST, SHOW, CALENDAR)),
+        ("operation SET start = ''", (LIST, SHOW, PLAN, REPORT, CALENDAR)),
         ("operation SET \"end\" = ''", (LIST, SHOW, REPORT)),
         ("operation SET \"end\" = '9999-12-31T23:59:59Z'", (LIST, SHOW, NOTIFY)),
+        ("operation SET version = 'x'", (CALENDAR,)),
+        ("operation SET changed_at = 'x'", (CALENDAR,)),
+        ('revision SET changes = \'[["units", "be-pz-5461"]]\'', (CALENDAR,)),
         ("operation SET check_at = 'x'", (SHOW, REPORT)),
         ("operation SET requested_on = 'x'", (SHOW, REPORT)),
         ("operation SET notice_at = 'x'", (SHOW, REPORT)),

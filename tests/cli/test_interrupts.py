@@ -43,10 +43,10 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("error", ["ImportError('half loaded')", "RuntimeError('__set_name__')", "SystemError", "BaseException('a panic')"])
-def test_an_interrupt_while_a_library_loads_is_an_interrupt(made: Path, tmp_path: Path, error: str) -> None:
+def test_an_interrupt_while_a_library_loads_is_an_interrupt(bundled: Path, tmp_path: Path, error: str) -> None:
     """The library of opening hours, compiled, makes a panic of it; others an ImportError."""
     (tmp_path / "opening_hours.py").write_text(STRIKE.format(error=error))
-    surroundings = {**os.environ, "COOPFB_DB": str(made), "PYTHONPATH": str(tmp_path)}
+    surroundings = {**os.environ, "COOPFB_DB": str(bundled), "PYTHONPATH": str(tmp_path)}
     words = ["unit", "show", "fr-douane-dunkerque"]
     done = subprocess.run([sys.executable, "-m", "coopfb", *words], capture_output=True, text=True, env=surroundings, check=False)
     assert (done.returncode, done.stdout) == (130, "")
@@ -99,12 +99,12 @@ def test_whoever_chose_what_an_interrupt_does_is_left_the_choice(usual: signal.H
 
 
 @pytest.mark.parametrize("moment", range(8))
-def test_no_moment_of_a_run_answers_an_interrupt_with_a_traceback(made: Path, moment: int) -> None:
+def test_no_moment_of_a_run_answers_an_interrupt_with_a_traceback(bundled: Path, moment: int) -> None:
     """Once our code has begun; before that, the interrupt is the interpreter's own to answer."""
     begun = (
         "import sys; from coopfb.__main__ import run; from coopfb.cli import interrupts; interrupts.listen(); print('', flush=True); run()"
     )
-    surroundings = {**os.environ, "COOPFB_DB": str(made)}
+    surroundings = {**os.environ, "COOPFB_DB": str(bundled)}
     with subprocess.Popen(
         [sys.executable, "-c", begun, "unit", "show", "fr-douane-dunkerque"],
         stdout=subprocess.PIPE,

@@ -46,7 +46,7 @@ def silent(case: Case) -> Iterator[Fault]:
 
 def known(identifier: str, look: Callable[[Case], Iterator[Fault]], *, waivable: bool) -> Rule:
     """Return a rule of severity error."""
-    return Rule(identifier, text("A rule."), "a source", "law", True, "error", text("Mend it."), waivable, "plan", look)
+    return Rule(identifier, text("A rule."), text("A source."), "law", True, "error", text("Mend it."), waivable, "plan", look)
 
 
 @pytest.fixture(autouse=True)
@@ -243,7 +243,8 @@ def test_a_change_after_acceptance_goes_back_with_what_changed(patrol: Run, rows
     assert rows("SELECT status, revision, start FROM operation") == [("proposed", 2, "2026-12-12T19:00:00Z")]
     assert rows("SELECT DISTINCT answer FROM participant") == [("",)]
     told = patrol("propose", CODE, "--json").json
-    assert "SEQUENCE:1" in told["calendar"]
+    [(version,)] = rows("SELECT version FROM operation")
+    assert f"SEQUENCE:{version}" in told["calendar"]
     assert f"UID:{CODE}@coopfb.invalid" in told["calendar"]
     assert any("drugs" in line and "burglaries" in line for line in told["messages"][0]["lines"])
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
-from coopfb.domain.agreement import Outcome
+from coopfb.domain.agreement import Outcome, Waiver
 from coopfb.domain.operation import Operation
 from coopfb.domain.participant import CrewMember, Vehicle
 
@@ -244,3 +245,60 @@ def test_two_runs_make_the_same_page(coopfb: Run, issued: str, tmp_path: Path) -
     for name in ("one.pdf", "two.pdf"):
         coopfb("patrol", "order", issued, "-o", str(tmp_path / name))
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_a_draft_is_marked_on_every_page_whatever_its_status(
+    coopfb: Run, issued: str, rows: Rows, tmp_path: Path, read_pdf: Callable[[bytes], Any]
+) -> None:
+    """Also of an issued operation whose order is forbidden by now: nobody takes it for the order."""
+    rows("UPDATE unit SET valid_to = '2026-01-01' WHERE code = 'be-pz-5461'")
+    coopfb("settings", "set", "marking", "DIFFUSION RESTREINTE")
+    target = tmp_path / "draft.pdf"
+    told = coopfb("patrol", "order", issued, "--draft", "-o", str(target), "--json").json
+    page = read_pdf(target.read_bytes())
+    assert told["draft"] is True
+    assert page.words.count("ONTWERP") > page.pages
+    assert page.words.count("OEFENING") > page.pages
+
+
+def test_an_overdue_report_does_not_keep_the_order_from_being_printed(coopfb: Run, issued: str, tmp_path: Path) -> None:
+    """The blank report is wanted just then."""
+    assert coopfb("patrol", "order", issued, "-o", str(tmp_path / "order.pdf"), COOPFB_NOW="2026-05-01T08:00:00Z").code == 0
+
+
+def test_a_card_of_a_draft_says_so(printed: Callable[..., Any], keep: Callable[[Operation], str], agreed: Operation) -> None:
+    assert "ONTWERP" in printed("card", keep(agreed)).words
+
+
+def test_every_waiver_is_printed_even_one_no_longer_needed(
+    printed: Callable[..., Any], keep: Callable[[Operation], str], agreed: Operation
+) -> None:
+    waiver = Waiver("R26", "both from the same shift", "4711", agreed.start)
+    words = printed("order", keep(agreed._replace(waivers=(waiver,))), "--draft").words
+    assert "both from the same shift" in words
+    assert "Dérogation" in words
+
+
+def test_a_pursuit_into_belgium_cites_only_what_was_read(printed: Callable[..., Any], issued: str) -> None:
+    """The French declaration is about Belgian officers in France; of the other direction only the convention was read."""
+    words = printed("order", issued).words
+    assert (words.count("déclaration française"), words.count("verklaring")) == (1, 1)
+    assert words.count("non vérifié") >= 1
+
+
+def test_nothing_leaves_the_paper(issued: str, coopfb: Run, keep: Callable[[Operation], str], agreed: Operation, tmp_path: Path) -> None:
+    """Long words, long numbers, many officers with much equipment: every letter lies on the page."""
+    crew = tuple(agreed.crew[0]._replace(member=f"PN-{n}", equipment=("pistolet de service", "bâton télescopique")) for n in range(20))
+    code = keep(agreed._replace(crew=crew, logistics="W" * 400, notes="x/" * 200))
+    for words in (("order", code, "--draft"), ("card", code), ("order", issued, "--draft")):
+        target = tmp_path / "page.pdf"
+        assert coopfb("patrol", *words, "-o", str(target)).code == 0
+        for page in PdfReader(BytesIO(target.read_bytes())).pages:
+            right: list[float] = []
+            page.extract_text(visitor_text=lambda said, _cm, tm, _font, _size, right=right: right.append(tm[4]) if said.strip() else None)
+            assert max(right) < float(page.mediabox.right) - 10
+
+
+def test_json_and_the_page_do_not_share_standard_output(coopfb: Run, issued: str) -> None:
+    ran = coopfb("patrol", "card", issued, "-o", "-", "--json")
+    assert (ran.code, ran.json["code"]) == (2, "two-outputs")

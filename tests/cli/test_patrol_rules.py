@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 
 def test_all_rules_are_listed_with_source_and_standing(coopfb: Any) -> None:
     items = coopfb("patrol", "rules", "--json").json["items"]
@@ -31,6 +33,22 @@ def test_plain_is_one_record_a_rule_and_its_words_are_said(coopfb: Any) -> None:
 def test_it_speaks_french_and_dutch(coopfb: Any) -> None:
     assert "dérogation" in coopfb("patrol", "rules", "R05", "--lang", "fr").out.lower()
     assert "afwijking" in coopfb("patrol", "rules", "R05", "--lang", "nl").out.lower()
+
+
+@pytest.mark.parametrize(
+    ("lang", "decision", "agreement"),
+    [
+        ("en", "Decision 2008/616/JHA, art. 17(3)(a)", "Tournai II, art. 11(1)"),
+        ("fr", "décision 2008/616/JAI, art. 17, §\u00a03, a)", "accord de Tournai II, art. 11, §\u00a01"),
+        ("nl", "Besluit 2008/616/JBZ, art. 17, lid 3, onder a)", "Akkoord van Doornik II, art. 11, lid 1"),
+    ],
+)
+def test_a_source_is_named_as_the_readers_language_names_it(coopfb: Any, lang: str, decision: str, agreement: str) -> None:
+    source = coopfb("patrol", "rules", "R09", "--json", "--lang", lang).json["items"][0]["source"]
+    assert decision in source
+    assert agreement in source
+    assert source in coopfb("patrol", "rules", "R09", "--lang", lang, COLUMNS="200").out
+    assert coopfb("patrol", "rules", "R09", "--plain", "--lang", lang).out.split("\t")[8] == source
 
 
 def test_an_unknown_rule_is_not_found_and_offers_the_nearest(coopfb: Any) -> None:

@@ -76,3 +76,19 @@ def test_a_slip_is_one_sentence(  # noqa: PLR0913, PLR0917 - a case, and all it 
     assert ran.code == code
     assert len(ran.err.splitlines()) == 1
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_sheet_is_the_same_whatever_the_hour(coopfb: Run, database: Path, tmp_path: Path, read_pdf: Callable[[bytes], Any]) -> None:
+    """Printed by day it holds the numbers of the night, those who answer day and night first."""
+    seen = []
+    for moment in ("2026-03-04T13:00:00Z", "2026-03-04T02:00:00Z", "2026-03-08T21:00:00Z"):
+        assert coopfb("wall", "--as", "be-pz-5316", "-o", str(tmp_path / "w.pdf"), COOPFB_NOW=moment).code == 0
+        lines = read_pdf((tmp_path / "w.pdf").read_bytes()).lines
+        seen.append([line for line in lines if line.startswith("00 33")])
+    assert seen[0] == seen[1] == seen[2]
+    assert len(seen[0]) >= 3
+
+
+def test_no_sentences_are_taught_to_those_who_share_a_language(wall: Callable[..., Any]) -> None:
+    assert "To begin" not in wall("fr-pn-maubeuge").words
+    assert "To begin, in Dutch" in wall("fr-pn-tourcoing").words

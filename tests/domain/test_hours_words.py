@@ -10,7 +10,7 @@ KEPT = "Mo-Fr 08:00-18:00; Sa 09:00-12:00; PH off"
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("fr", "lun.-ven. 08:00-18:00; sam. 09:00-12:00; jours fériés fermé"),
+        ("fr", "lun.-ven. 08:00-18:00\N{NO-BREAK SPACE}; sam. 09:00-12:00\N{NO-BREAK SPACE}; jours fériés fermé"),
         ("nl", "ma-vr 08:00-18:00; za 09:00-12:00; feestdagen gesloten"),
         ("en", "Mon-Fri 08:00-18:00; Sat 09:00-12:00; public holidays closed"),
         ("de", "Mon-Fri 08:00-18:00; Sat 09:00-12:00; public holidays closed"),

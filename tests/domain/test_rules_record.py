@@ -75,6 +75,18 @@ def test_r30_a_zone_keeps_its_cadence(sound: Any, month: int, target: int, fault
     assert sound.world(in_month=month).limits(month_target=target).faults("R30") == [("warning", None)] * faults
 
 
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [("en", "Armentières–Roubaix"), ("fr", "Armentières–Roubaix"), ("nl", "Armentiers–Robaais")],
+)
+def test_r30_calls_the_zone_by_its_name_and_the_command_by_its_code(sound: Any, lang: str, name: str) -> None:
+    named = {"art": Named("Armentières–Roubaix", "Armentiers–Robaais", "Armentières–Roubaix")}
+    one = sound.world(in_month=1, zone_names=named).found("R30")[0]
+    assert f"Zone {name}" in say(one.text, lang)
+    assert "--zone art`" in say(one.remedy, lang)
+    assert "Zone art" in sound.world(in_month=1).says("R30")
+
+
 def test_r31_a_festive_event_wants_a_measure(sound: Any) -> None:
     festive = sound.world(occasions=(BRADERIE,))
     assert festive.faults("R31") == [("warning", None)]

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coopfb.domain.when import day, understand
-from coopfb.domain.when_shown import day_shown, hour_shown, shown
+from coopfb.domain.when import day, hour, understand
+from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
 from coopfb.domain.when_words import MONTHS, WEEKDAYS
 from coopfb.errors import WrongCommandLineError
+from coopfb.i18n import say
 from coopfb.text import Text
 
 BORDER = ZoneInfo("Europe/Paris")
@@ -199,7 +200,10 @@ def test_clock_change() -> None:
     assert spring.at == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert autumn.at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert [r.code for r in spring.remarks] == [r.code for r in autumn.remarks] == ["clock-change"]
-    assert spring.remarks[0].text.values["moved"] == "3:30"
+    assert [say(spring.remarks[0].text, lang) for lang in ("en", "nl")] == [
+        "02:30 does not exist on 29 Mar 2026, when clocks go forward: 03:30 is taken",
+        "02.30 u bestaat niet op 29 mrt 2026, bij de overgang naar de zomertijd: 03.30 u is genomen",
+    ]
     assert understand("2026-10-25T02:30+01:00", NOW).at == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
@@ -265,6 +269,7 @@ def test_date_without_year_is_the_nearest(wanted: date, form: str, today: date) 
 @given(MOMENTS, st.sampled_from(["en", "fr", "nl"]))
 def test_what_is_printed_back_is_understood(moment: datetime, lang: str) -> None:
     """A moment as shown, in each language, can be typed again and means the same (the first of two in autumn)."""
+    assert hour(hour_shown(moment, lang)) == moment.astimezone(BORDER).time().replace(second=0, microsecond=0)
     again = understand(shown(moment, lang), NOW).at
     assert again == moment or again + timedelta(hours=1) == moment
     assert day(day_shown(moment.astimezone(BORDER).date(), lang), NOW) == moment.astimezone(BORDER).date()
@@ -276,5 +281,6 @@ def test_shown() -> None:
     assert shown(moment, "en") == shown(moment, "xx") == "Sat 28 Nov 2026, 22:00"
     assert shown(moment, "fr") == "sam. 28 nov. 2026, 22h00"
     assert shown(moment, "nl") == "za 28 nov 2026, 22.00 u"
-    assert [hour_shown(moment, lang) for lang in ("en", "fr", "nl")] == ["22:00", "22h00", "22:00"]
+    assert [hour_shown(moment, lang) for lang in ("en", "fr", "nl")] == ["22:00", "22h00", "22.00 u"]
+    assert [hours_shown(moment, moment + timedelta(hours=8), lang) for lang in ("fr", "nl")] == ["22h00–06h00", "22.00–06.00 u"]
     assert day_shown(date(2026, 8, 1), "fr") == "sam. 1 août 2026"

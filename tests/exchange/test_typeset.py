@@ -24,7 +24,7 @@ def page(words: str = "Tourcoing", **more: object) -> dict[str, object]:
     """Return the data of a wall sheet whose post is called `words`."""
     radio = {"title": "Radio", "rows": []}
     empty = {"title": "…", "lines": []}
-    return {"languages": ["fr", "nl"], "title": "Titre", "post": words, "marking": "M", "exercise": "", "made": "", "page": [],
+    return {"languages": ["fr", "nl", "fr"], "title": "Titre", "post": words, "marking": "M", "exercise": "", "made": "", "page": [],
             "groups": [], "radio": radio, "dialling": empty, "opening": empty, **more}  # fmt: skip
 
 

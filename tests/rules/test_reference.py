@@ -66,6 +66,12 @@ def keys(value: object, path: str = "") -> Iterator[str]:
         yield path
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that write a file write it into a folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize("schema", JSON)
 def test_every_json_key_is_described_and_every_described_key_exists(schema: str, coopfb: Run) -> None:
     commands, described = JSON[schema]

@@ -10,7 +10,7 @@ import pytest
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}
 DATABASE = {"sqlite3"}
 PLAN = ("--zone", "art", "--on", "2026-12-05", "--from", "20:00", "--to", "02:00")
-PLANNING = {"holidays", "icalendar", "opening_hours", "rapidfuzz", "typst"}
+PLANNING = {"holidays", "opening_hours", "rapidfuzz", "typst"}
 """What a plan may need for other questions than these: names with typing errors, files, hours of opening."""
 PROBE = """
 import sys
@@ -99,6 +99,12 @@ def test_lists_for_people_load_nothing_heavy_either(directory: Path, columns: st
     """They are laid out without rich, which takes minutes over a long one (docs/adr/0014)."""
     for noun in ("unit", "patrol"):
         assert loaded(noun, "list", COOPFB_DB=str(directory), COLUMNS=columns).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("form", ["svg", "geojson", "kml", "html"])
+def test_a_map_loads_nothing_heavy(directory: Path, tmp_path: Path, form: str) -> None:
+    words = ("map", "-o", str(tmp_path / f"m.{form}"))
+    assert loaded(*words, COOPFB_DB=str(directory)).isdisjoint(HEAVY | PLANNING | {"shapely"})
 
 
 def test_the_first_use_loads_nothing_heavy(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from coopfb.store.checking import check
 from coopfb.store.checks.chain import check_chain
 from coopfb.store.copying import backup
 from coopfb.store.header import SCHEMA_VERSION
-from coopfb.store.migrate import MIGRATIONS
+from coopfb.store.migrate import MIGRATIONS, statements
 from coopfb.store.reading import open_directory
 from coopfb.store.restoring import restore, sure_of
 
@@ -201,6 +201,15 @@ def as_version_1(path: Path) -> Path:
         later = {table for step in MIGRATIONS[1:] for table in re.findall(r"^CREATE TABLE (\w+)", step.sql, re.MULTILINE)}
         for table in later:
             conn.execute(f"DROP TABLE {table}")
+        for table in {table for step in MIGRATIONS[1:] for table in re.findall(r"^ALTER TABLE (\w+)", step.sql, re.MULTILINE)} - later:
+            made = [sql for sql in statements(MIGRATIONS[0].sql) if re.search(rf"CREATE (TABLE|INDEX \w+ ON) {table} ", sql)]
+            kept = conn.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a table of ours
+            conn.execute(f"DROP TABLE {table}")
+            for sql in made:
+                conn.execute(sql)
+            width = len(conn.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchall())  # noqa: S608 - the same
+            rows = [row[:width] for row in kept]
+            conn.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)  # noqa: S608 - the same
         columns = "seq, at, who, action, kind, code, shown, reason, reason_given, recipient, previous"
         values = (*conn.execute(f"SELECT {columns} FROM audit").fetchone()[:5], "1", *("", "", 0, "", "0" * 64))  # noqa: S608
         conn.execute("UPDATE audit SET code = '1', hash = ?", (chained(values),))

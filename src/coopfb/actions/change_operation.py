@@ -30,7 +30,7 @@ def propose(conn: sqlite3.Connection, operation: Operation, now: datetime, limit
     after = life.proposed(operation)
     case = case_of(conn, after, now, limits)
     found = open_findings(findings(case))
-    written = letter(conn, case, home, now)
+    written = letter(conn, case, home, now, operation.version + (after != operation))
     names, fictitious = names_of(conn, after), exercise(case)
     return OperationChange("propose", operation, after, findings=found, letter=written, names=names, exercise=fictitious)
 

@@ -36,11 +36,16 @@ class Reader(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a consultation was about, for its audit entry: a place or unit code and the units shown; never the typed text."""
+    """What a consultation was about, for its audit entry: a place or unit code and the units shown; never the typed text.
+
+    `action` is what was done with the answer; `recipient` who receives it, empty for the reader alone.
+    """
 
     kind: str
     code: str
     shown: tuple[str, ...]
+    action: str = "consult"
+    recipient: str = ""
 
 
 Ask = Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]
@@ -78,7 +83,7 @@ def _consulted(reader: Reader, ask: Ask[T], conn: sqlite3.Connection, *, writabl
     reason, given = reason_kept(reader.reason, chosen)
     answer, about = ask(conn, chosen)
     who = reader.operator or chosen.get("operator", "") or reader.login
-    entry = AuditEntry(stamp(reader.now), who, "consult", about.kind, about.code, about.shown, reason, given)
+    entry = AuditEntry(stamp(reader.now), who, about.action, about.kind, about.code, about.shown, reason, given, about.recipient)
     _record(reader, conn, entry, writable=writable)
     return answer
 

@@ -121,6 +121,7 @@ def _shared(conn: sqlite3.Connection, first: Operation, codes: Iterable[str], ar
         territory={code: frozenset(held.area for held in unit_reads.territory(conn, code)) for code in units},
         contacts=_contacts(conn, units),
         channels={channel.code: channel for channel in zone_reads.channels(conn, [first.zone])},
+        zone_names={zone.code: zone.named for zone in zone_reads.zones(conn)},
         zones={code: tuple(zone.code for zone in zone_reads.zones_of_place(conn, code)) for code in places},
         dispatches=dispatches,
         border=_border(answering, places, pairs),

@@ -12,11 +12,14 @@ from coopfb.domain.limits import limits_of
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import OperationLine
 from coopfb.domain.operation_words import kind, statuses
+from coopfb.domain.succession import line_of
 from coopfb.domain.unit import Unit
 from coopfb.domain.when import day as day_said
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import units as unit_reads
+from coopfb.store.reads import zones as zone_reads
 from coopfb.store.reads.settings import settings
+from coopfb.text import Named
 
 
 class Wanted(NamedTuple):
@@ -33,15 +36,18 @@ class Wanted(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """One operation of a list, its units as far as the directory knows them, and what is due of it."""
+    """One operation of a list, its units and its zone's name as far as the directory knows them, and what is due of it."""
 
     line: OperationLine
     units: tuple[Unit, ...]
     due: Due | None
+    zone: Named | None
 
 
 def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, login: str) -> list[Listed]:
     """Return the operations wanted, by start: what will take place from today on, unless a day, the past or what is overdue is asked for.
+
+    Those of a unit are also those of the units it replaced: the past keeps its unit, and is counted with the one that took over.
 
     Raises WrongCommandLineError for words that mean nothing, NotFoundError for an unknown zone or unit.
     """
@@ -53,12 +59,16 @@ def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, l
     lines = operation_reads.list_operations(
         conn,
         zone=zone_named(conn, wanted.zone).code if wanted.zone else "",
-        unit=unit_named(conn, wanted.unit).code if wanted.unit else "",
+        units=line_of(unit_named(conn, wanted.unit).code, unit_reads.replaced_by(conn)) if wanted.unit else (),
         status=statuses(wanted.status) if wanted.status else ALIVE if ahead else (),
         kind=kind(wanted.kind) if wanted.kind else "",
         start=from_the_wall(datetime.combine(first, time()))[0] if first else None,
         end=from_the_wall(datetime.combine(last + timedelta(days=1), time()))[0] if last else None,
     )
     known = {unit.code: unit for unit in unit_reads.units(conn, {code for line in lines for code in line.units})}
-    found = [Listed(line, tuple(known[code] for code in line.units if code in known), due(line, now, days)) for line in lines]
+    zones = {zone.code: zone.named for zone in zone_reads.zones(conn)}
+    found = [
+        Listed(line, tuple(known[code] for code in line.units if code in known), due(line, now, days), zones.get(line.zone))
+        for line in lines
+    ]
     return [one for one in found if one.due and one.due.overdue] if wanted.due else found

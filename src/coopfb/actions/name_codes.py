@@ -20,7 +20,7 @@ def names_of(conn: sqlite3.Connection, operation: Operation, more: Iterable[str]
     found = {unit.code: unit.named for unit in unit_reads.units(conn, codes)}
     found |= {place.code: place.named for place in place_reads.places(conn, codes)}
     found |= {spot.code: Named(spot.name_fr, spot.name_nl, spot.name_fr) for spot in place_reads.spots(conn, codes)}
-    found |= {zone.code: Named(zone.name_fr, zone.name_nl, zone.name_fr) for zone in zone_reads.zones(conn)}
+    found |= {zone.code: zone.named for zone in zone_reads.zones(conn)}
     if operation.event:
         event = next((one for one in event_reads.events(conn) if operation.event.startswith(f"{one.code}-")), None)
         found |= {operation.event: event.named} if event else {}

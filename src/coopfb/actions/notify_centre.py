@@ -113,7 +113,7 @@ def _places(conn: sqlite3.Connection, operation: Operation) -> Iterator[tuple[st
 
 def _zone(conn: sqlite3.Connection, code: str) -> Named:
     """Return the name of a cooperation zone, its code where it is not known."""
-    named = (Named(zone.name_fr, zone.name_nl, zone.name_fr) for zone in zone_reads.zones(conn) if zone.code == code)
+    named = (zone.named for zone in zone_reads.zones(conn) if zone.code == code)
     return next(named, Named(code, code, code))
 
 

@@ -184,7 +184,7 @@ def _own_unit(planning: Planning) -> Unit | None:
 
 def _zone_name(planning: Planning, code: str) -> Named:
     zone = next((zone for zone in zone_reads.zones(planning.conn) if zone.code == code), None)
-    return Named(zone.name_fr, zone.name_nl, zone.name_fr) if zone else Named(code, code, code)
+    return zone.named if zone else Named(code, code, code)
 
 
 def _slotted(made: _Made) -> tuple[Operation, ...]:

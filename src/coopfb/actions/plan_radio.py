@@ -2,14 +2,16 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from coopfb.actions.choose_units import DISPATCH_OF
 from coopfb.actions.gather_case import case_of
+from coopfb.actions.name_one import zone_named
+from coopfb.actions.name_operation import ALIVE
 from coopfb.domain.case import Limits
 from coopfb.domain.contact import Contact, FunctionTitle
-from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import ENDED, Operation
 from coopfb.domain.radio import RADIO_RULES, Clash, Line, RadioPlan, RadioUnit, clashes
 from coopfb.domain.rulebook import findings
@@ -112,3 +114,18 @@ def _plan(
         operation.start, operation.end, talk.means, talk.channel, channel, talk.opened_by, known.units.get(talk.opened_by),
         talk.check_at, talk.fallback, known.line(talk.fallback), tuple(units), tuple(clashing), (), operation.proposed,
     )  # fmt: skip
+
+
+def radio_plans(conn: sqlite3.Connection, zone: str, first: date, last: date) -> list[RadioPlan]:
+    """Return the radio plan of a period: every operation that will take place and touches these days (local), by start, of a zone or all.
+
+    Raises NotFoundError for an unknown zone.
+    """
+    lines = operation_reads.list_operations(
+        conn,
+        zone=zone_named(conn, zone).code if zone else "",
+        status=ALIVE,
+        start=from_the_wall(datetime.combine(first, time()))[0],
+        end=from_the_wall(datetime.combine(last + timedelta(days=1), time()))[0],
+    )
+    return communications_of(conn, operation_reads.operations(conn, [line.code for line in lines]))

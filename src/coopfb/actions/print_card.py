@@ -8,7 +8,7 @@ from coopfb.actions.plan_radio import communication_of
 from coopfb.domain.life import allow
 from coopfb.domain.marking import marking
 from coopfb.domain.operation import ENDED, Operation
-from coopfb.domain.order import languages_of_order
+from coopfb.domain.order import ORDERED, languages_of_order
 from coopfb.domain.radio_card import RadioCard
 
 
@@ -20,7 +20,8 @@ def card_of(conn: sqlite3.Connection, operation: Operation, now: datetime, chose
     units = {one.code: one.unit for one in radio.units if one.unit}
     languages, exercise = languages_of_order(operation, units), radio.exercise
     names = names_of(conn, operation)
-    return RadioCard(radio, operation.revision, operation.legs, names, languages, marking(chosen, exercise=exercise), exercise, now)
+    marked, draft = marking(chosen, exercise=exercise), operation.status not in ORDERED
+    return RadioCard(radio, operation.revision, operation.legs, names, languages, marked, exercise, now, draft)
 
 
 def printed(card: RadioCard) -> bytes:

@@ -6,14 +6,15 @@ from datetime import datetime
 from coopfb.actions.gather_case import case_of
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.plan_radio import communication_of
+from coopfb.actions.sketch_operation import small_map_of
 from coopfb.domain.case import Limits
 from coopfb.domain.exercise import exercise
-from coopfb.domain.issuing import order_forbidden, rule_names
+from coopfb.domain.issuing import rule_names
 from coopfb.domain.marking import marking
 from coopfb.domain.operation import Operation
-from coopfb.domain.order import ORDERED, Order, allow_order, languages_of_order
+from coopfb.domain.order import ORDERED, OVER, Order, allow_order, languages_of_order
 from coopfb.domain.proposal import Proposal, changes_of, sender_of
-from coopfb.domain.rule import Finding
+from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.domain.rulebook import findings, forbidding
 from coopfb.errors import ForbiddenError
 from coopfb.text import text
@@ -29,11 +30,10 @@ def order_of(  # noqa: PLR0913 - what a printed order depends on
     """
     case = case_of(conn, operation, now, limits)
     found = findings(case)
-    forbidden = forbidding(found)
-    unheld = operation.status not in ORDERED or operation.status == "issued"
-    if forbidden and unheld and not draft:
+    forbidden = tuple(one for one in forbidding(found) if REGISTRY[one.rule].concerns != "record")
+    if forbidden and not draft and operation.status not in OVER:
         allow_order(operation, draft=True)
-        raise _forbidden_by_now(operation, forbidden) if operation.status == "issued" else order_forbidden(operation, forbidden)
+        raise _forbidden(operation, forbidden)
     allow_order(operation, draft=draft)
     fictitious = exercise(case)
     proposal = Proposal(operation, sender_of(operation, ""), names_of(conn, operation), fictitious, changes_of(operation))
@@ -45,7 +45,8 @@ def order_of(  # noqa: PLR0913 - what a printed order depends on
         marking(chosen, exercise=fictitious),
         now,
         communication_of(conn, operation),
-        draft=operation.status not in ORDERED,
+        draft=draft or operation.status not in ORDERED,
+        map=small_map_of(conn, operation, *languages),
     )
 
 
@@ -57,9 +58,11 @@ def printed(order: Order) -> bytes:
     return typeset("order", order_page(order), order.made_at, {"map": order.map} if order.map else {})
 
 
-def _forbidden_by_now(operation: Operation, found: tuple[Finding, ...]) -> ForbiddenError:
-    """Return the error of an order that was issued, and that rules forbid as things stand today."""
-    said = text("{code} is issued, but its order is forbidden by now: {rules}.", code=operation.code, rules=rule_names(found))
+def _forbidden(operation: Operation, found: tuple[Finding, ...]) -> ForbiddenError:
+    """Return the error of an order that rules forbid as things stand today, issued or not."""
+    said = text("{code} has no order: forbidden by {rules}.", code=operation.code, rules=rule_names(found))
+    if operation.status == "issued":
+        said = text("{code} is issued, but its order is forbidden by now: {rules}.", code=operation.code, rules=rule_names(found))
     remedy = text("Mend it with `coopfb patrol edit {code}` or `coopfb patrol crew {code}`, or print it as a draft: --draft.",
                   code=operation.code)  # fmt: skip
     error = ForbiddenError("order-forbidden", said, remedy)

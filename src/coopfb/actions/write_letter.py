@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from coopfb.actions.name_codes import names_of
 from coopfb.actions.name_unit import unit_named
+from coopfb.domain.appointment import appointment
 from coopfb.domain.case import Case
 from coopfb.domain.exercise import exercise
 from coopfb.domain.life_crew import Substitution
@@ -24,25 +25,29 @@ from coopfb.errors import UnreadableFileError, problem_of
 from coopfb.store.publishing import draft_beside, publish, settle, sweep
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import units as unit_reads
+from coopfb.store.reads.settings import settings
 from coopfb.text import text
 
 
-def letter(conn: sqlite3.Connection, case: Case, home: str, now: datetime) -> Letter:
-    """Return message and page in each language of the other side, and one calendar entry; `home` is the unit that writes, or empty."""
-    from coopfb.exchange.calendar import calendar_entry  # noqa: PLC0415 - only for a proposal
-    from coopfb.exchange.operation_facts import meeting_point  # noqa: PLC0415 - the same
+def letter(conn: sqlite3.Connection, case: Case, home: str, now: datetime, version: int) -> Letter:
+    """Return message and page in each language of the other side, and one calendar entry.
+
+    `home` is the unit that writes, or empty; `version` the one the operation will be stored with.
+    """
+    from coopfb.exchange.calendar import calendar  # noqa: PLC0415 - only for a proposal
     from coopfb.exchange.proposal_message import proposal_message  # noqa: PLC0415 - the same
-    from coopfb.exchange.proposal_text import heading, proposal_text  # noqa: PLC0415 - the same
+    from coopfb.exchange.proposal_text import proposal_text  # noqa: PLC0415 - the same
 
     operation = case.operation
     sender = sender_of(operation, unit_named(conn, home).state if home else "")
     phone = _phone(conn, operation, other_state(sender))
-    proposal = Proposal(operation, sender, names_of(conn, operation), exercise(case), changes_of(operation), phone)
+    names, fictitious = names_of(conn, operation), exercise(case)
+    proposal = Proposal(operation, sender, names, fictitious, changes_of(operation), phone)
     languages = languages_of(operation, case.units, sender)
     messages, pages = ({lang: write(proposal, lang) for lang in languages} for write in (proposal_message, proposal_text))
-    first = languages[0]
-    summary, description = heading(proposal, first), "\n".join(messages.values())
-    return Letter(messages, calendar_entry(operation, summary, description, meeting_point(proposal, first), now), pages=pages)
+    one = appointment(operation, names, version, now, exercise=fictitious)
+    chosen = settings(conn, "").get("marking", "")
+    return Letter(messages, calendar([one], languages[0], chosen, now), pages=pages)
 
 
 def substitution_letter(conn: sqlite3.Connection, case: Case, change: Substitution) -> Letter:

@@ -1,11 +1,11 @@
-"""`coopfb directory`: the group of what changes hands; each part is a file of its own."""
+"""`coopfb directory`: the group of everything about the directory as a whole; each part of it is a file of its own."""
 
 import typer
 
-from coopfb.cli import directory_import
+from coopfb.cli import directory_export, directory_import
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = (directory_import.app,)
+PARTS: tuple[typer.Typer, ...] = (directory_export.app, directory_import.app)
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -157,7 +157,7 @@ def _write_mapping(file: str, told: "Wish", target: str) -> None:
     if found.kind not in {"csv", "xlsx"} or table.kind != "directory":
         raise WrongCommandLineError("no-mapping", text("{file} needs no mapping: its columns are fixed.", file=found.name))
     now, content = session(), written_mapping(table.grid.headings, table.grid.keys, table.reading)
-    wanted = destination(target)
+    wanted = destination(target, json=False)
     if wanted is None:
         now.screen.stream.write(content.decode())
         return

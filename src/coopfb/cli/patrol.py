@@ -2,12 +2,22 @@
 
 import typer
 
-from coopfb.cli import patrol_after, patrol_change, patrol_crew, patrol_life, patrol_look, patrol_papers, patrol_plan, patrol_rules
+from coopfb.cli import (
+    patrol_after,
+    patrol_calendar,
+    patrol_change,
+    patrol_crew,
+    patrol_life,
+    patrol_look,
+    patrol_papers,
+    patrol_plan,
+    patrol_rules,
+)
 from coopfb.i18n import _
 
 PARTS: tuple[typer.Typer, ...] = (
-    patrol_plan.app, patrol_look.app, patrol_change.app, patrol_crew.app, patrol_life.app, patrol_papers.app, patrol_after.app,
-    patrol_rules.app,
+    patrol_plan.app, patrol_look.app, patrol_change.app, patrol_crew.app, patrol_life.app, patrol_papers.app, patrol_calendar.app,
+    patrol_after.app, patrol_rules.app,
 )  # fmt: skip
 """The applications whose commands make up this group, in the order help lists them."""
 

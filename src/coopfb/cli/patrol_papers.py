@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from coopfb.cli.changing import RefArgument, told_findings
-from coopfb.cli.consulting import consulted
+from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.exporting import OutputOption, deliver, destination, remind_of_marking
 from coopfb.cli.options import JsonOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
@@ -30,13 +30,14 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
         "coopfb patrol order ART-F-2026-0014 --draft -o draft.pdf",
     )
 )
-def order(
+def order(  # noqa: PLR0913, PLR0917 - one parameter an option
     ref: RefArgument,
     output: OutputOption,
     draft: Annotated[
         bool, typer.Option("--draft", help=_("Print it before it is issued, marked as a draft, whatever the rules find."))
     ] = False,
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
 ) -> None:
     """Print the order."""
@@ -50,7 +51,7 @@ def order(
         return Paper(print_order.printed(paper), what, paper.languages, exercise=paper.proposal.exercise, more={"draft": paper.draft})
 
     with told_findings():
-        _deliver(ref, printed, output, reason, "coopfb/patrol.order/1", json=json)
+        _deliver(ref, printed, output, reason, "coopfb/patrol.order/1", emergency=emergency, json=json)
 
 
 @app.command(
@@ -59,7 +60,9 @@ def order(
         "coopfb patrol card next -o radio.pdf",
     )
 )
-def card(ref: RefArgument, output: OutputOption, reason: ReasonOption = None, json: JsonOption = False) -> None:
+def card(
+    ref: RefArgument, output: OutputOption, reason: ReasonOption = None, emergency: EmergencyOption = False, json: JsonOption = False
+) -> None:
     """Print the radio card."""
 
     def printed(conn: sqlite3.Connection, operation: "Operation", chosen: dict[str, str]) -> "Paper":
@@ -69,7 +72,7 @@ def card(ref: RefArgument, output: OutputOption, reason: ReasonOption = None, js
         what = text("radio card {code}, revision {revision}", code=operation.code, revision=operation.revision)
         return Paper(print_card.printed(paper), what, paper.languages, exercise=paper.exercise)
 
-    _deliver(ref, printed, output, reason, "coopfb/patrol.card/1", json=json)
+    _deliver(ref, printed, output, reason, "coopfb/patrol.card/1", emergency=emergency, json=json)
 
 
 class Paper(NamedTuple):
@@ -89,10 +92,11 @@ def _deliver(  # noqa: PLR0913 - what the options of both commands say
     reason: str | None,
     schema: str,
     *,
+    emergency: bool,
     json: bool,
 ) -> None:
     """Name the operation, record the consultation, print the page and write it. Raises CoopfbError; nothing is half written."""
-    target = destination(output)
+    target = destination(output, json=json)
 
     def made(conn: sqlite3.Connection, chosen: dict[str, str]) -> "tuple[Made, About]":
         from coopfb.actions.consult_directory import About  # noqa: PLC0415 - not for help or completion
@@ -106,4 +110,4 @@ def _deliver(  # noqa: PLR0913 - what the options of both commands say
         more = {"code": operation.code, "revision": operation.revision, "languages": list(paper.languages), **paper.more}
         return Made(paper.content, "pdf", paper.what, more), About("operation", operation.code, operation.units)
 
-    deliver(consulted(reason, made, chosen_format(json=json), emergency=False), target, schema, json=json)
+    deliver(consulted(reason, made, chosen_format(json=json), emergency=emergency), target, schema, json=json)

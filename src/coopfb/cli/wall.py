@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli.completion import complete_unit
-from coopfb.cli.consulting import consulted, thresholds
+from coopfb.cli.consulting import EmergencyOption, consulted, thresholds
 from coopfb.cli.exporting import OutputOption, deliver, destination, remind_of_marking
 from coopfb.cli.options import JsonOption, ReasonOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
@@ -36,10 +36,11 @@ def wall(
         ),
     ] = "",
     reason: ReasonOption = None,
+    emergency: EmergencyOption = False,
     json: JsonOption = False,
 ) -> None:
     """Print the page."""
-    target = destination(output)
+    target = destination(output, json=json)
     fmt = chosen_format(json=json)
 
     def made(conn: sqlite3.Connection, chosen: dict[str, str]) -> "tuple[Made, About]":
@@ -55,4 +56,4 @@ def wall(
         more = {"unit": sheet.unit.code, "units": list(shown), "language": now.lang}
         return Made(printed(sheet, now.lang), "pdf", what, more), About("unit", sheet.unit.code, shown)
 
-    deliver(consulted(reason, made, fmt, emergency=False), target, "coopfb/wall/1", json=json)
+    deliver(consulted(reason, made, fmt, emergency=emergency), target, "coopfb/wall/1", json=json)

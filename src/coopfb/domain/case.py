@@ -43,7 +43,8 @@ class Case(NamedTuple):
 
     `units`, `places`, `channels` are by code (every unit and place the operation names, where it exists). `territory` holds, by unit,
     the area codes it answers for (places, arrondissements, departments, States). `contacts` are by unit, dispatch units of each
-    State included. `zones` holds, by place, the cooperation zones it lies in. `dispatches` are the dispatch units by State.
+    State included. `zones` holds, by place, the cooperation zones it lies in, `zone_names` what they are called, by code.
+    `dispatches` are the dispatch units by State.
     `occasions` are the festive events of its days in its area (its legs' places and its zone's), `covered` the editions that have an
     operation. `in_month` counts the zone's operations of that month, this one included. `bookings` are what other operations hold
     that overlaps or comes within the rest; `absences` the units' away times that overlap. `border` has an entry for each place of the
@@ -58,6 +59,7 @@ class Case(NamedTuple):
     contacts: Mapping[str, tuple[Contact, ...]] = {}
     channels: Mapping[str, RadioChannel] = {}
     zones: Mapping[str, tuple[str, ...]] = {}
+    zone_names: Mapping[str, Named] = {}
     dispatches: Mapping[str, tuple[str, ...]] = {}
     occasions: tuple[Occasion, ...] = ()
     covered: frozenset[str] = frozenset()

@@ -22,6 +22,8 @@ _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?", re.ASCII)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
 _WHOLE = re.compile(r"(\d{1,3})(?:[.,]0+)?", re.ASCII)
+_RISKY = frozenset("=+-@＝＋－＠")
+"""What a formula begins with; an export puts an apostrophe before it."""
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u2009", " "))
 """Spaces that spreadsheets and French typography put into names and numbers."""
 _YES = frozenset(map(fold, ("yes", "y", "true", "1", "x", "oui", "o", "vrai", "ja", "j", "waar")))
@@ -47,7 +49,7 @@ def bare(cell: str) -> str:
         raise bad(text("the cell has {n} characters; {most} are allowed", n=len(words), most=LONGEST))
     if not words.isprintable():
         raise bad(text("the cell holds a line break or a character that cannot be seen: “{value}”", value=shortened(words)))
-    if words[:1] == "'" and words[1:2] in {"=", "+", "-", "@"}:
+    if words[:1] == "'" and words.lstrip("'")[:1] in _RISKY:
         words = words[1:]  # how a spreadsheet is kept from reading a formula
     if words[:1] in {"=", "@"}:
         raise bad(text("“{value}” is a formula, not a value", value=shortened(words)))

@@ -13,7 +13,7 @@ BASIS_NAMES: Mapping[str, Text] = {
 SEVERITY_NAMES: Mapping[str, Text] = {"error": text("error"), "warning": text("warning"), "note": text("note")}
 
 
-def source_text(source: str, basis: str, *, verified: bool) -> Text:
+def source_text(source: Text, basis: str, *, verified: bool) -> Text:
     """Return what a rule rests on; what was not read in its text says so."""
     if verified:
         return text("[{source} · {basis}]", source=source, basis=BASIS_NAMES[basis])

@@ -13,6 +13,8 @@ HORIZON = timedelta(days=21)
 """How far ahead the next change is looked for: the caller's holidays reach no further."""
 
 BEFORE = timedelta(days=1)
+ALWAYS = "24/7"
+"""How hours say day and night."""
 
 
 class OnDuty(NamedTuple):
@@ -54,7 +56,7 @@ def duty(contact_hours: str, duties: Sequence[Duty], holidays: Collection[date],
     """
     at = at.astimezone(UTC)
     rows = [_Row(_moment(d.start), _moment(d.end), d.on, d.holder) for d in duties]
-    if contact_hours == "24/7" and not rows:
+    if contact_hours == ALWAYS and not rows:
         return OnDuty(known=True, open=True, always=True)
     hours = contact_hours.strip()
     try:
@@ -66,7 +68,7 @@ def duty(contact_hours: str, duties: Sequence[Duty], holidays: Collection[date],
 
 def validate_hours(hours: str) -> Text | None:
     """Return what is wrong with hours about to be written, or None; empty hours mean "not known" and are right."""
-    if hours in {"", "24/7"}:
+    if hours in {"", ALWAYS}:
         return None
     from coopfb.domain.opening import spells  # noqa: PLC0415 (only when hours are written)
 

@@ -99,18 +99,20 @@ def _control() -> Iterator[LawLine]:
     settled = text("What guests may do in {host} is settled before the operation starts.")
     yield from _for("FR", topic, settled, _TO_SETTLE_I, UNREAD)
     shared = text("French police data may be passed on to police services of {host} under international commitments.")
-    yield from _for("FR", topic, shared, text("French code of internal security, art. L235-1"))
+    yield from _for("FR", topic, shared, text("Code de la sécurité intérieure (France), art. L235-1"))
     strip = text(
         "A French border check is held within 20 km of the border, or in a named station, port, airport or at a first motorway toll;"
         " for 12 hours in a row in one place at most; never systematically."
     )
-    yield from _for("BE", topic, strip, text("French code of criminal procedure, art. 78-2, 9th paragraph; customs code, art. 67 quater"))
+    yield from _for(
+        "BE", topic, strip, text("Code de procédure pénale (France), art. 78-2, al. 9; Code des douanes (France), art. 67 quater")
+    )
     requisition = text("On the prosecutor's written requisition, checks are held only in the places and the period it sets.")
-    yield from _for("BE", topic, requisition, text("French code of criminal procedure, art. 78-2"))
+    yield from _for("BE", topic, requisition, text("Code de procédure pénale (France), art. 78-2"))
     graded = text("French customs checks under art. 67 quater have a head of post, or an officer of grade contrôleur or above, in charge.")
-    yield from _for("BE", topic, graded, text("French customs code, art. 67 quater"))
+    yield from _for("BE", topic, graded, text("Code des douanes (France), art. 67 quater"))
     searched = text("A requisition to search vehicles holds for 24 hours at most; a reasoned decision may renew it.")
-    yield from _for("BE", topic, searched, text("French code of criminal procedure, art. 78-2-2"), UNREAD)
+    yield from _for("BE", topic, searched, text("Code de procédure pénale (France), art. 78-2-2"), UNREAD)
 
 
 LINES: tuple[LawLine, ...] = (*_pursuit(), *_arrest(), *_arms(), *_transit(), *_control())

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coopfb.domain.operation import Operation
 from coopfb.domain.operation_words import STATUS_NAMES
+from coopfb.domain.radio_secret import refuse_secret
 from coopfb.domain.spoken import Moment
 from coopfb.errors import ConflictError, WrongCommandLineError
 from coopfb.text import text
@@ -88,7 +89,8 @@ def settled(operation: Operation) -> Operation:
 def one_line(typed: str, option: str) -> str:
     """Return typed words as one line, spaces single.
 
-    Raises WrongCommandLineError when they are too many, when something in them cannot be seen, and when nothing can.
+    Raises WrongCommandLineError when they are too many, when something in them cannot be seen, and when nothing can; and radio-secret
+    for a radio key or a frequency: every free text of an operation comes this way, typed or out of a file.
     """
     line = " ".join(typed.split())
     if len(line) > LONGEST_NOTE:
@@ -99,6 +101,7 @@ def one_line(typed: str, option: str) -> str:
     if not line.isprintable():
         hidden = text("{option} has characters that cannot be seen.", option=option)
         raise WrongCommandLineError("hidden-characters", hidden, text("Type the words anew, without what was pasted along."))
+    refuse_secret(line, option)
     return line
 
 

@@ -16,6 +16,8 @@ from coopfb.text import text
 
 ORDERED = frozenset(("issued", "held", "reported"))
 """Statuses in which an operation has an order."""
+OVER = frozenset(("held", "reported"))
+"""Those in which it is a record: printed as it was, whatever the rules say by now."""
 
 
 class Order(NamedTuple):

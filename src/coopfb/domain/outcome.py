@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coopfb.domain.agreement import Outcome
 from coopfb.domain.operation import Operation
+from coopfb.domain.radio_secret import holds_secret
 from coopfb.domain.spoken import plain_hours
 from coopfb.text import Remark, Text, text
 
@@ -80,6 +81,8 @@ def _hours(typed: str) -> float | Refused:
 
 def _words(typed: str) -> str | Refused:
     said = " ".join(typed.split())
+    if holds_secret(said):
+        return Refused(text("no radio key and no frequency"))
     if len(said) <= LONGEST and said.isprintable():
         return said
     return Refused(text("at most {most} characters on one line", most=LONGEST))

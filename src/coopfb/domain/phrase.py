@@ -23,6 +23,7 @@ _BASES = (
     text("the only Belgian mobile customs team of this directory"),
     text("the only French mobile customs team of this directory"),
     text("the zone's municipalities"),
+    text("told by the unit"),
 )
 """From what a territory is known (`territory.basis`)."""
 
@@ -41,6 +42,7 @@ _SOURCES = (
     text("SSMSI services 2020 (Licence Ouverte)"),
     text("added by hand"),
     text("federal organisation (not verified)"),
+    text("label made for exercises"),
     text("label made for exercises; a common frequency exists since the end of 2012 (AEF dispatch 480141 of 29 April 2014)"),
     text("one operations centre per department, as in the Nord (inferred)"),
     text("organisation of the gendarmerie and customs (not verified)"),

@@ -18,8 +18,8 @@ NETWORKS: Mapping[str, str] = {
     "RUBIS": "",
     "Corail NG": "corail, corailng",
     "RORCAL": "",
-    "RRF": "réseau radio du futur",
     "A.S.T.R.I.D.": "astrid",
+    "RRF": "réseau radio du futur",
 }
 """The networks of the services of both States, with other words for each."""
 RADIO_RULES = frozenset(("R23", "R24"))
@@ -133,19 +133,41 @@ class ChannelLine(NamedTuple):
     networks: Mapping[str, int]
 
 
-class ChannelSheet(NamedTuple):
-    """A common channel with the units of its zone, France first, and the next operations that use it, by start."""
+class RadioSheet(NamedTuple):
+    """What `radio show` tells: of channels, or of a unit.
 
-    line: ChannelLine
+    `channels` are those named, those of the zone named, or those of the unit's zones; `zones` the zones they belong to. `units` are the
+    units of these zones, France first, and `coming` what uses the channels next, by start; `unit` is set where a unit was named.
+    """
+
+    channels: tuple[ChannelLine, ...]
+    zones: tuple[CooperationZone, ...]
     units: tuple[RadioUnit, ...]
     coming: tuple[Booking, ...]
+    unit: RadioUnit | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the units shown, each once: what an audit entry keeps."""
+        called = (line.fallback.unit.code for line in self.channels if line.fallback)
+        return tuple(dict.fromkeys((*([self.unit.code] if self.unit else []), *(one.code for one in self.units), *called)))
 
 
-class UnitRadio(NamedTuple):
-    """A unit's radio: its network and own label, the dispatch behind it, and the common channels of its zones."""
+class PlannedChannel(NamedTuple):
+    """A common channel as `radio add` stores it, with the zone that shares it and who opens it."""
 
-    unit: RadioUnit
-    channels: tuple[ChannelLine, ...]
+    channel: RadioChannel
+    zone: CooperationZone
+    opener: Unit | None
+
+
+class PlannedLabel(NamedTuple):
+    """A unit's own label and network as `radio add --unit` stores them; what is None stays. `before` is the label it had."""
+
+    unit: Unit
+    own: UnitChannel | None
+    before: UnitChannel | None
+    network: str | None = None
 
 
 def clashes(booked: Iterable[Booking]) -> dict[str, list[Clash]]:

@@ -12,7 +12,7 @@ from coopfb.text import Named
 class RadioCard(NamedTuple):
     """One card: how they talk, the legs with who leads them, the names of the codes in those, and in which languages.
 
-    `marking` stands on the card, `made_at` is aware.
+    `marking` stands on the card, `made_at` is aware; `draft` marks an operation that is not issued.
     """
 
     radio: RadioPlan
@@ -23,6 +23,7 @@ class RadioCard(NamedTuple):
     marking: str
     exercise: bool
     made_at: datetime
+    draft: bool = False
 
     def named(self, code: str) -> Named | str:
         """Return the name of a code, the code itself where nobody knows it."""

@@ -9,6 +9,7 @@ from coopfb.domain.local_time import Clock, from_the_wall
 from coopfb.domain.recurrence_rule import Rule, dates, read_rule, wrong
 from coopfb.domain.recurrence_words import rule_of
 from coopfb.domain.spoken import Day, plain_hours
+from coopfb.domain.when_shown import hour_named
 from coopfb.text import Remark, Text, text
 
 LONGEST_RULE = 400
@@ -119,9 +120,10 @@ def _placed(start: datetime, end: datetime) -> tuple[datetime, datetime, Text | 
 
 def _odd(wall: datetime, clock: Clock) -> Text | None:
     """Return what is said of a time that does not exist that night, or comes twice."""
-    hour, day = f"{wall:%H:%M}", Day(wall.date())
+    hour, day = hour_named(wall.hour, wall.minute), Day(wall.date())
     if clock is Clock.MISSING:
-        moved = f"{wall + timedelta(hours=1):%H:%M}"
+        later = wall + timedelta(hours=1)
+        moved = hour_named(later.hour, later.minute)
         return text("{hour} does not exist on {day}, when clocks go forward: {moved} is taken", hour=hour, day=day, moved=moved)
     if clock is Clock.TWICE:
         return text("{hour} comes twice on {day}, when clocks go back: the first is taken", hour=hour, day=day)

@@ -21,7 +21,8 @@ class Fault(NamedTuple):
     """What a rule found.
 
     `text` says it; `leg` is the leg's number from 1, None for the whole operation. `pending` marks what is only still to be settled
-    before the order is issued. `severity` and `remedy` stand in the place of the rule's own where they differ in this case.
+    before the order is issued. `severity`, `remedy`, `source` and `verified` stand in the place of the rule's own where they
+    differ in this case.
     """
 
     text: Text
@@ -29,6 +30,8 @@ class Fault(NamedTuple):
     pending: bool = False
     severity: str = ""
     remedy: Text | None = None
+    source: Text | None = None
+    verified: bool | None = None
 
 
 class Rule(NamedTuple):
@@ -40,7 +43,7 @@ class Rule(NamedTuple):
 
     id: str
     title: Text
-    source: str
+    source: Text
     basis: str
     verified: bool
     severity: str
@@ -60,7 +63,7 @@ class Finding(NamedTuple):
     verified: bool
     leg: int | None
     text: Text
-    source: str
+    source: Text
     remedy: Text
     pending: bool
     waiver: "Waiver | None" = None
@@ -73,7 +76,7 @@ REGISTRY: dict[str, Rule] = {}
 def rule(  # noqa: PLR0913 - what every rule must say for itself
     identifier: str,
     title: Text,
-    source: str,
+    source: Text,
     *,
     basis: str,
     severity: str,

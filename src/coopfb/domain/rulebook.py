@@ -38,7 +38,8 @@ def _finding(known: Rule, fault: Fault, waiver: Waiver | None, code: str) -> Fin
     severity = fault.severity or known.severity
     set_aside = waiver if known.waivable and severity == "error" else None
     remedy = _for_this(fault.remedy or known.remedy, code)
-    return Finding(known.id, severity, known.basis, known.verified, fault.leg, fault.text, known.source, remedy, fault.pending, set_aside)
+    verified, source = known.verified if fault.verified is None else fault.verified, fault.source or known.source
+    return Finding(known.id, severity, known.basis, verified, fault.leg, fault.text, source, remedy, fault.pending, set_aside)
 
 
 def _for_this(remedy: Text, code: str) -> Text:

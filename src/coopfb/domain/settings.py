@@ -164,7 +164,13 @@ KNOWN = {
         KnownSetting("rest-hours", "database", "11", text("hours of rest an officer has between two operations"), _hours),
         KnownSetting("briefing-months", "database", "24", text("months for which a briefing on the other State's law holds"), _months),
         KnownSetting("report-days", "database", "5", text("days to send the report to the common centre after an operation"), _days),
-        KnownSetting("purge-days", "database", "90", text("days after the report, or calling off, until crews are erased"), _days),
+        KnownSetting(
+            "purge-days",
+            "database",
+            "90",
+            text("days until crews go after a report or calling off, and duty rows after their end"),
+            _days,
+        ),
         KnownSetting("month-target", "database", "2", text("operations a cooperation zone holds each month at least"), _times),
         KnownSetting(
             "forbidden-equipment",

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.when_shown import day_shown, hours_shown, shown
-from coopfb.text import Named
+from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
+from coopfb.i18n import say
+from coopfb.text import Named, Text
 
 
 class Moment(NamedTuple):
@@ -16,6 +17,16 @@ class Moment(NamedTuple):
     def said(self, lang: str) -> str:
         """Return `Sat 5 Dec 2026, 20:00` as readers of `lang` write it."""
         return shown(self.at, lang)
+
+
+class Hour(NamedTuple):
+    """An aware moment, of which only the local hour is said."""
+
+    at: datetime
+
+    def said(self, lang: str) -> str:
+        """Return `20:00` as readers of `lang` write it."""
+        return hour_shown(self.at, lang)
 
 
 class Day(NamedTuple):
@@ -47,6 +58,16 @@ class Span(NamedTuple):
         if on_the_wall(self.start).date() == on_the_wall(self.end).date():
             return f"{day_shown(on_the_wall(self.start).date(), lang)}, {hours_shown(self.start, self.end, lang)}"
         return f"{shown(self.start, lang)} – {shown(self.end, lang)}"
+
+
+class Clause(NamedTuple):
+    """A sentence that stands inside another one: without the stop at its end."""
+
+    text: Text
+
+    def said(self, lang: str) -> str:
+        """Return the sentence in a language."""
+        return say(self.text, lang).rstrip(".")
 
 
 class Row(NamedTuple):

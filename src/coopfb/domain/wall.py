@@ -10,8 +10,6 @@ from coopfb.domain.unit import Unit
 from coopfb.domain.zone import RadioChannel
 
 WRITTEN = ("fr", "nl")
-ACROSS = {"FR": "fr", "BE": "nl"}
-"""The language to open in where the desks across the border speak none that is not spoken here as well."""
 
 
 class WallChannel(NamedTuple):
@@ -25,9 +23,9 @@ class WallChannel(NamedTuple):
 class Wall(NamedTuple):
     """The sheet of one post.
 
-    `unit` is the post, `answers` whom it calls across the border, ranked; `channels` the common channels of its cooperation zones.
-    `other` is the language of the opening sentences (fr, nl). `marking` stands on the page, `exercise` says that numbers on it are
-    fictitious; `made_at` is aware.
+    `unit` is the post, `answers` whom it calls across the border, unit by unit, those who answer day and night first; `channels` the
+    common channels of its cooperation zones. `other` is the language of the opening sentences (fr, nl, or empty for none). `marking`
+    stands on the page, `exercise` says that numbers on it are fictitious; `made_at` is aware.
     """
 
     unit: Unit
@@ -43,14 +41,7 @@ class Wall(NamedTuple):
         return tuple(one for one in self.answers if one.role in roles and one.contact)
 
 
-def language_across(own: Sequence[str], state: str, answers: Sequence[Answer]) -> str:
-    """Return the language to open in: the first spoken across and not here; where all are shared, the other State's other one.
-
-    `own` are the languages of the post, `state` its State.
-    """
-    spoken = [lang for one in answers for lang in one.languages if lang in WRITTEN]
-    foreign = [lang for lang in spoken if lang not in own]
-    if foreign:
-        return foreign[0]
-    main = next((lang for lang in own if lang in WRITTEN), ACROSS["BE" if state == "BE" else "FR"])
-    return next(lang for lang in WRITTEN if lang != main)
+def language_across(own: str, answers: Sequence[Answer]) -> str:
+    """Return the language (fr, nl) to open a call in: the first that a desk across speaks first and the post (`own`) does not, or none."""
+    firsts = (answer.languages[0] for answer in answers if answer.languages)
+    return next((lang for lang in firsts if lang in WRITTEN and lang != own), "")

@@ -8,7 +8,7 @@ from coopfb.domain.when_day import in_range, settled, stated_day
 from coopfb.domain.when_formats import other_format
 from coopfb.domain.when_heard import hear
 from coopfb.domain.when_said import Heard, RefusedError
-from coopfb.domain.when_shown import day_named
+from coopfb.domain.when_shown import day_named, hour_named
 from coopfb.domain.when_words import plain
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import Remark, Text, text
@@ -170,7 +170,7 @@ def _without_hour(heard: Heard, now: datetime, here: datetime) -> Moment:
 
 def _at_noon(stated: date) -> Moment:
     """Return noon of a day, with the remark that says it is assumed."""
-    assumed = Remark("hour-assumed", text("no hour given: {hour} is taken", hour="12:00"))
+    assumed = Remark("hour-assumed", text("no hour given: {hour} is taken", hour=hour_named(12)))
     return _placed(datetime.combine(stated, time(12)), had_time=False, remarks=(assumed,))
 
 
@@ -181,7 +181,7 @@ def _with_hour(heard: Heard, here: datetime) -> Moment:
         clock = _in_part(heard.clock, heard.part)
     elif heard.part in _HOUR_OF_PART:
         clock = (_HOUR_OF_PART[heard.part], 0, 0)
-        remarks = (Remark("hour-assumed", text("no hour given: {hour} is taken", hour=f"{clock[0]}:00")),)
+        remarks = (Remark("hour-assumed", text("no hour given: {hour} is taken", hour=hour_named(clock[0]))),)
     else:
         raise RefusedError(text("Which hour of the night? Write for instance 2h."))
     ahead = _combined(here.date(), clock) >= here.replace(second=0, microsecond=0)
@@ -197,7 +197,7 @@ def _in_part(clock: tuple[int, int, int], part: str | None) -> tuple[int, int, i
         return clock
     if hour in _LATER[part]:
         return hour + 12, minute, second
-    raise RefusedError(text("{hour} is not in the part of the day that is named.", hour=f"{hour}:{minute:02}"))
+    raise RefusedError(text("{hour} is not in the part of the day that is named.", hour=hour_named(hour, minute)))
 
 
 def _combined(stated: date, clock: tuple[int, int, int]) -> datetime:
@@ -209,11 +209,11 @@ def _combined(stated: date, clock: tuple[int, int, int]) -> datetime:
 def _placed(wall: datetime, *, had_time: bool, remarks: tuple[Remark, ...] = ()) -> Moment:
     """Return a naive local time as a moment, with a remark when the clocks change over it."""
     at, clock = from_the_wall(wall)
-    hour, stated = f"{wall.hour}:{wall.minute:02}", day_named(wall.date())
+    hour, stated = hour_named(wall.hour, wall.minute), day_named(wall.date())
     if clock is Clock.MISSING:
         moved = on_the_wall(at)
         says = text("{hour} does not exist on {day}, when clocks go forward: {moved} is taken",
-                    hour=hour, day=stated, moved=f"{moved.hour}:{moved.minute:02}")  # fmt: skip
+                    hour=hour, day=stated, moved=hour_named(moved.hour, moved.minute))  # fmt: skip
         return Moment(at, had_time, (*remarks, Remark("clock-change", says)))
     if clock is Clock.TWICE:
         says = text("{hour} comes twice on {day}, when clocks go back: the first is taken", hour=hour, day=stated)

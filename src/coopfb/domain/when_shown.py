@@ -15,14 +15,13 @@ _MONTHS = {
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
 }
-_HOUR = {"en": "{:02}:{:02}", "fr": "{:02}h{:02}", "nl": "{:02}:{:02}"}
-_HOUR_OF_A_DAY = _HOUR | {"nl": "{:02}.{:02} u"}
+_HOUR = {"en": "{:02}:{:02}", "fr": "{:02}h{:02}", "nl": "{:02}.{:02} u"}
 
 
 def shown(at: datetime, lang: str) -> str:
     """Return an aware moment in local time: `Sat 28 Nov 2026, 22:00`, `sam. 28 nov. 2026, 22h00`, `za 28 nov 2026, 22.00 u`."""
     wall = on_the_wall(at)
-    return f"{day_shown(wall.date(), lang)}, {_HOUR_OF_A_DAY.get(lang, _HOUR['en']).format(wall.hour, wall.minute)}"
+    return f"{day_shown(wall.date(), lang)}, {_clock(wall.hour, wall.minute, lang)}"
 
 
 def day_shown(day: date, lang: str) -> str:
@@ -57,13 +56,22 @@ def soon_shown(at: datetime, now: datetime, lang: str) -> str:
 
 
 def hour_shown(at: datetime, lang: str) -> str:
-    """Return the local hour of an aware moment: `22:00` in English and Dutch, `22h00` in French."""
+    """Return the local hour of an aware moment: `22:00`, `22h00`, `22.00 u`."""
     wall = on_the_wall(at)
-    return _HOUR.get(lang, _HOUR["en"]).format(wall.hour, wall.minute)
+    return _clock(wall.hour, wall.minute, lang)
+
+
+def hour_named(hour: int, minute: int = 0) -> Named:
+    """Return an hour of the clock as a value of a sentence, shown as `hour_shown` does in the language of the sentence."""
+    return Named(*(_clock(hour, minute, lang) for lang in ("fr", "nl", "en")))
 
 
 def hours_shown(start: datetime, end: datetime, lang: str) -> str:
     """Return the local hours of two aware moments: `20:00–22:00`, `20h00–22h00`, `20.00–22.00 u`."""
-    form = _HOUR_OF_A_DAY.get(lang, _HOUR["en"])
-    first, last = (form.format(wall.hour, wall.minute) for wall in (on_the_wall(start), on_the_wall(end)))
+    first, last = (_clock(wall.hour, wall.minute, lang) for wall in (on_the_wall(start), on_the_wall(end)))
     return f"{first.removesuffix(' u')}–{last}"
+
+
+def _clock(hour: int, minute: int, lang: str) -> str:
+    """Return an hour of the clock as `lang` writes it; an unknown language is English."""
+    return _HOUR.get(lang, _HOUR["en"]).format(hour, minute)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
 from coopfb.domain.spoken import Day
 from coopfb.domain.when import hour, understand
+from coopfb.domain.when_shown import hour_named
 from coopfb.errors import WrongCommandLineError
 from coopfb.text import text
 
@@ -50,7 +51,7 @@ def sure_moment(wall: datetime) -> datetime:
     at, change = from_the_wall(wall)
     if change is Clock.PLAIN:
         return at
-    clock, day = f"{wall:%H:%M}", Day(wall.date())
+    clock, day = hour_named(wall.hour, wall.minute), Day(wall.date())
     if change is Clock.MISSING:
         raise WrongCommandLineError(
             "clock-change",

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from coopfb.text import Named
+
 
 class CooperationZone(NamedTuple):
     """A cooperation zone (later called basin); dates are ISO or empty."""
@@ -12,6 +14,11 @@ class CooperationZone(NamedTuple):
     valid_from: str
     valid_to: str
     source: str
+
+    @property
+    def named(self) -> Named:
+        """The zone's name, to be said in the reader's language."""
+        return Named(self.name_fr, self.name_nl, self.name_fr)
 
 
 class ZoneMember(NamedTuple):

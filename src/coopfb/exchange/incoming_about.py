@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from coopfb.domain.directory_table import ABOUT_TITLES
 from coopfb.domain.folding import fold
+from coopfb.i18n import LANGUAGES, say
 
-ABOUT = frozenset(("marking", "made_at", "made_by", "reason", "recipient", "entries_count", "profile", "filters"))
-"""Keys under which a file of coopfb says what it is; they are no columns of the directory."""
-_PROFILE = frozenset(("profile", "profil", "profiel"))
-_FILTERS = frozenset(("filters", "filtres", "filter"))
 _ALL = "in-force"
 """The filter that leaves out units of the past alone: those are closed already."""
 
@@ -24,5 +22,8 @@ def partial(profile: object, filters: object) -> bool:
 def said_partial(lines: Iterator[Sequence[str]]) -> bool:
     """Say the same from rows of title and value, in any of the three languages."""
     said = {fold(cells[0]): cells[1] for cells in lines if len(cells) > 1}
-    profile = next((said[key] for key in _PROFILE if key in said), "")
-    return partial(profile, next((said[key] for key in _FILTERS if key in said), ""))
+    profile, filters = (
+        next((said[title] for title in (fold(say(ABOUT_TITLES[key], lang)) for lang in LANGUAGES) if title in said), "")
+        for key in ("profile", "filters")
+    )
+    return partial(profile, filters)

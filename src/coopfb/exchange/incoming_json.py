@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from coopfb.domain.closed_list import shortened
-from coopfb.domain.directory_table import COLUMNS
+from coopfb.domain.directory_table import COLUMNS, NAMES
 from coopfb.domain.incoming import Beside, Faults, Grid, Line
 from coopfb.exchange.incoming_about import partial
 from coopfb.exchange.incoming_file import Arrived, wrong_file
@@ -17,8 +17,6 @@ _UNIT = {column.field: column.key for column in COLUMNS if column.of == "unit"}
 _CONTACT = {column.field: column.key for column in COLUMNS if column.of == "contact"}
 _TERRITORY = ("area", "source", "basis")
 _DUTY = ("id", "contact", "start", "end", "on", "holder", "owner")
-_NAMES = frozenset(("verified_by",))
-"""What the profile `field` leaves out."""
 
 
 def json_grid(file: Arrived, faults: Faults) -> Grid:
@@ -31,7 +29,7 @@ def json_grid(file: Arrived, faults: Faults) -> Grid:
     own = str(about.get("schema", "")).startswith(_OWN)
     lines, territories = list(_lines(units, faults)), [*_territories(units, faults)]
     present = {key for _row, cells in lines for key in cells} | {"unit"}
-    left_out = _NAMES if about.get("profile") == "field" else frozenset()
+    left_out = NAMES if about.get("profile") == "field" else frozenset()
     keys = tuple(column.key for column in COLUMNS if (own and column.key not in left_out) or column.key in present)
     said = any("territories" in unit for unit in units if isinstance(unit, dict))
     duties = about.get("duties")

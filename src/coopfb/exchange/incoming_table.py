@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from coopfb.domain.directory_table import ABOUT_TITLES
 from coopfb.domain.incoming import Faults, Grid, Line
 from coopfb.errors import InvalidDataError
 from coopfb.exchange.column_mapping import ColumnMapping
 from coopfb.exchange.column_words import keys_of
-from coopfb.exchange.incoming_about import ABOUT, partial
+from coopfb.exchange.incoming_about import partial
 from coopfb.exchange.incoming_file import Arrived
 from coopfb.exchange.incoming_text import DELIMITERS, Reading, cells_of, encoding_of, first_lines, lines_of
 from coopfb.exchange.open_data_columns import french_columns
@@ -32,7 +33,7 @@ class Table(NamedTuple):
         return tuple(
             heading
             for heading, key in zip(self.grid.headings, self.grid.keys, strict=True)
-            if heading.strip() and not key and heading not in ABOUT
+            if heading.strip() and not key and heading not in ABOUT_TITLES
         )
 
 

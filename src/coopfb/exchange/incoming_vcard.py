@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from coopfb.domain.directory_table import COLUMNS
+from coopfb.domain.directory_table import ABOUT_TITLES, COLUMNS, NAMES
 from coopfb.domain.incoming import Faults, Grid, Line
-from coopfb.exchange.incoming_about import ABOUT, partial
+from coopfb.exchange.incoming_about import partial
 from coopfb.exchange.incoming_file import Arrived, wrong_file
 from coopfb.exchange.incoming_text import encoding_of
 from coopfb.text import text
@@ -18,7 +18,6 @@ _PLAIN = {"UID": "id", "ORG": "unit", "TITLE": "function", "TEL": "number", "EMA
 """What other programs wrote: the organisation names the unit, the title the function."""
 _PROPERTY = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)", re.DOTALL)
 _UUID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-_NAMES = {"verified_by"}
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -41,7 +40,7 @@ def vcard_grid(file: Arrived, faults: Faults) -> Grid:
     present = {key for card in cards for key in card.words} | {"unit"}
     if any(card.own for card in cards):
         # A property that is left out says nothing of the contact, except in a file for everybody: that one does not name who verified.
-        present |= set(KEYS) - (_NAMES if any(card.about.get("profile") == "field" for card in cards) else set())
+        present |= set(KEYS) - (NAMES if any(card.about.get("profile") == "field" for card in cards) else set())
     keys = tuple(key for key in KEYS if key in present)
     whole = not any(partial(card.about.get("profile"), card.about.get("filters")) for card in cards)
     return Grid(keys, tuple(map(_heading, keys)), _lines(cards, keys), whole)
@@ -97,7 +96,7 @@ def _property(name: str, value: str, found: dict[str, str], languages: list[str]
     """Keep what one property says; the first of a kind holds, and our own words hold before all others."""
     if name.startswith(OWN):
         key = name.removeprefix(OWN).lower().replace("-", "_")
-        if key in KEYS or key in ABOUT:
+        if key in KEYS or key in ABOUT_TITLES:
             found[f"!{key}"] = _plain(value)
     elif name == "LANG":
         languages.append(_plain(value).strip().split("-")[0])
@@ -113,8 +112,8 @@ def _card(row: int, found: Mapping[str, str], languages: list[str]) -> _Card:
     plain = {key: value for key, value in found.items() if not key.startswith("!")}
     if not _UUID.fullmatch(plain.get("id", "")):
         plain.pop("id", None)
-    about = {key: value for key, value in ours.items() if key in ABOUT}
-    own = {key: value for key, value in ours.items() if key not in ABOUT}
+    about = {key: value for key, value in ours.items() if key in ABOUT_TITLES}
+    own = {key: value for key, value in ours.items() if key not in ABOUT_TITLES}
     if "unit" in own:
         return _Card(row, {key: plain[key] for key in ("number", "id") if key in plain} | own, about, own=True)
     if languages:

@@ -20,7 +20,9 @@ def mission_facts(proposal: Proposal, lang: str) -> Iterator[Fact]:
     """Yield what for, when, where and in which language."""
     operation = proposal.operation
     yield text("Purpose"), operation.purpose
-    yield text("When"), text("{window} · {hours} hours", window=Span(operation.start, operation.end), hours=plain_hours(operation.hours))
+    window, hours = Span(operation.start, operation.end), plain_hours(operation.hours)
+    in_all = text("{window} · {hours} hours of shifts", window=window, hours=hours)
+    yield text("When"), in_all if operation.kind == "event" else text("{window} · {hours} hours", window=window, hours=hours)
     yield text("Cooperation zone"), proposal.named(operation.zone).said(lang)
     yield text("Event"), proposal.named(operation.event).said(lang) if operation.event else ""
     asked_on = day_shown(operation.requested_on, lang) if operation.requested_on else ""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from coopfb.domain.agreement import Waiver
 from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.finding_words import SEVERITY_NAMES, source_text
 from coopfb.domain.life_words import FORM_NAMES
 from coopfb.domain.order import Order
-from coopfb.domain.rule import Finding
+from coopfb.domain.rule import REGISTRY, Finding
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Day, Moment
 from coopfb.exchange.crew_table import crew_blocks
@@ -23,8 +24,9 @@ TITLES = {
     "mirror-control": text("Mirror control order"),
     "event": text("Event deployment order"),
 }
-DRAFT = text("DRAFT: not issued")
-MAP_SOURCE = text("Outlines: Statbel (CC0) and IGN Admin Express (Licence Ouverte), simplified; not a legal boundary.")
+DRAFT = text("DRAFT: not an order")
+DESK = frozenset(("R30", "R31"))
+"""Findings about the month and the area, which concern whoever plans."""
 
 
 def order_page(order: Order) -> dict[str, object]:
@@ -63,7 +65,7 @@ def _mission(order: Order) -> Iterator[Block]:
     if order.map:
         where = [text("Meeting point: {place}", place=meeting_point(proposal, lang)) for lang in langs]
         told = [say(one, lang) for one, lang in zip(where, langs, strict=True)]
-        yield {"block": "map", "alternative": told, "source": tongues(MAP_SOURCE, langs)}
+        yield {"block": "map", "alternative": told}
 
 
 def _legs(order: Order) -> Iterator[Block]:
@@ -103,16 +105,21 @@ def _answer(answer: str, form: str) -> Text:
 
 
 def _found(order: Order) -> Iterator[Block]:
-    """Yield what the rules find of the whole operation, then what was set aside in writing."""
+    """Yield what the rules find of the whole operation, then every rule that was set aside in writing."""
     langs, legs = order.languages, range(1, len(order.operation.legs) + 1)
-    open_ones = [one for one in order.findings if one.waiver is None and not (one.severity == "note" and one.leg in legs)]
-    waived = [one for one in order.findings if one.waiver]
+    open_ones = [one for one in order.findings if one.waiver is None and _carried(one) and not (one.severity == "note" and one.leg in legs)]
     if open_ones:
         yield heading(text("What the rules say"), langs)
         yield points(lambda _lang: map(_told, open_ones), langs)
-    if waived:
+    if order.operation.waivers:
         yield heading(text("Set aside in writing"), langs)
-        yield points(lambda _lang: map(_waived, waived), langs)
+        yield points(lambda _lang: (_waived(order, one) for one in order.operation.waivers), langs)
+
+
+def _carried(found: Finding) -> bool:
+    """Say whether a finding belongs on what a patrol carries: the report, the cadence of a zone and other events are the desk's."""
+    concerns = REGISTRY[found.rule].concerns
+    return found.rule not in DESK and concerns != "record" and not (concerns == "directory" and found.severity == "note")
 
 
 def _told(found: Finding) -> Text:
@@ -129,7 +136,8 @@ def _told(found: Finding) -> Text:
     )
 
 
-def _waived(found: Finding) -> Text:
-    waiver = found.waiver
-    why, by = (waiver.why, waiver.by) if waiver else ("", "")
-    return text("{rule}: {problem} Set aside: “{why}” ({by}).", rule=found.rule, problem=found.text, why=why, by=by)
+def _waived(order: Order, waiver: Waiver) -> Text:
+    """Return a rule set aside: what it would have found today, why, by whom and when."""
+    problem = next((one.text for one in order.findings if one.waiver == waiver), REGISTRY[waiver.rule].title)
+    return text("{rule}: {problem} Set aside: “{why}” ({by}, {moment}).", rule=waiver.rule, problem=problem, why=waiver.why, by=waiver.by,
+                moment=Moment(waiver.at))  # fmt: skip

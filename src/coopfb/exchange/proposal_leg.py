@@ -1,6 +1,7 @@
 """One leg of a proposal in plain text: where and when, who leads, what guests may do, posts, controls and their basis."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from coopfb.domain.officer_words import officer_text
 from coopfb.domain.operation import Control, Leg
@@ -14,6 +15,8 @@ from coopfb.exchange.page import facts
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
+ONE_DAY = timedelta(days=1)
+
 
 def leg_lines(proposal: Proposal, number: int, leg: Leg, lang: str) -> Iterator[str]:
     """Yield what one leg is, its heading first."""
@@ -23,7 +26,8 @@ def leg_lines(proposal: Proposal, number: int, leg: Leg, lang: str) -> Iterator[
 
 def leg_heading(number: int, leg: Leg, lang: str) -> Text:
     """Return what stands over a leg: its number, State and hours, and its kind where that is not a patrol."""
-    hours = hours_shown(leg.start, leg.end, lang)
+    days = leg.end - leg.start > ONE_DAY
+    hours = Span(leg.start, leg.end).said(lang) if days else hours_shown(leg.start, leg.end, lang)
     heading = text("Leg {number}, {state}, {hours}", number=number, state=state_name(leg.host_state), hours=hours)
     if leg.kind != "patrol":
         return text("{heading} ({kind})", heading=heading, kind=LEG_NAMES[leg.kind])

@@ -35,13 +35,6 @@ def proposal_text(proposal: Proposal, lang: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def heading(proposal: Proposal, lang: str) -> str:
-    """Return what is proposed, in one line: kind, reference, purpose."""
-    kind, operation = say(KINDS[proposal.operation.kind], lang), proposal.operation
-    marked = f"{EXERCISE}: " if proposal.exercise else ""
-    return marked + say(text("{kind} {code}: {purpose}", kind=kind, code=operation.code, purpose=operation.purpose), lang)
-
-
 def change_lines(proposal: Proposal, lang: str) -> Iterator[str]:
     """Yield what the present revision changed, after an empty line; nothing for the first."""
     if not proposal.changes:

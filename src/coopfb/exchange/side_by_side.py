@@ -9,6 +9,8 @@ from coopfb.text import Named, Text
 Words = Text | Named | str
 """What a page may say: a sentence, a name with a form per language, or words that are the same in all."""
 Block = dict[str, object]
+NARROWEST, WIDEST = 6, 30
+"""Signs of a column that says little, and of one beyond which words are wrapped."""
 
 
 def tongues(words: Words, langs: Sequence[str]) -> list[str]:
@@ -41,9 +43,14 @@ def points(told: Callable[[str], Iterable[Text]], langs: Sequence[str]) -> Block
 
 
 def table(titles: Sequence[Words], rows: Iterable[Sequence[Words]], langs: Sequence[str]) -> Block:
-    """Return a table; each cell is in every language."""
-    return {
-        "block": "table",
-        "titles": [tongues(title, langs) for title in titles],
-        "rows": [[tongues(cell, langs) for cell in row] for row in rows],
-    }
+    """Return a table; each cell is in every language. `widths` are the shares of its columns: what they have to say, within reason."""
+    heads = [tongues(title, langs) for title in titles]
+    told = [[tongues(cell, langs) for cell in row] for row in rows]
+    return {"block": "table", "titles": heads, "rows": told, "widths": [_share(column) for column in zip(heads, *told, strict=True)]}
+
+
+def _share(column: Iterable[Sequence[str]]) -> int:
+    """Return the share of a column: the signs of its longest cell, its longest word at least."""
+    cells = [words for cell in column for words in cell]
+    word = max(len(part) for words in cells for part in (*words.split(), ""))
+    return max(word + 2, min(max(map(len, cells)), WIDEST), NARROWEST)

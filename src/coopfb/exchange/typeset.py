@@ -1,6 +1,7 @@
 """Pages set by Typst from the templates beside this file: PDF/UA-1, the same bytes for the same data, whatever fonts the machine has."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from coopfb.clean import clean, escaped
 
+_HOURS = re.compile(r"(\d) (u|h|uur|heures?|hours?)\b")
 TEMPLATES = Path(__file__).parent / "templates"
 _SET = (
     (0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x377), (0x37A, 0x37F), (0x384, 0x38A), (0x38C, 0x38C), (0x38E, 0x3A1),
@@ -44,13 +46,18 @@ def drawable(words: str) -> str:
 
 def _safe(value: object) -> object:
     """Return the value with every string in it ready to be drawn."""
-    if isinstance(value, str):
-        return drawable(value)
+    if isinstance(value, str | bytes):
+        return _bound(drawable(str(value)))
     if isinstance(value, Mapping):
         return {str(key): _safe(item) for key, item in value.items()}
     if isinstance(value, Sequence):
         return [_safe(item) for item in value]
     return value
+
+
+def _bound(words: str) -> str:
+    """Return words in which no line begins with a dot between two facts, and a number stays with its hours."""
+    return _HOURS.sub("\\1\N{NO-BREAK SPACE}\\2", words.replace(" · ", "\N{NO-BREAK SPACE}· "))
 
 
 def _known(number: int) -> bool:

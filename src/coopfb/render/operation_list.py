@@ -9,11 +9,11 @@ from coopfb.domain.spoken import Row, Span
 from coopfb.domain.unit import Unit
 from coopfb.render.contact_records import iso
 from coopfb.render.listing import Column, Listing
-from coopfb.text import Text, text
+from coopfb.text import Named, Text, text
 
 NOTHING = text("No operation. Plan one with `coopfb patrol plan`.")
-Listed = tuple[OperationLine, tuple[Unit, ...], Due | None]
-"""An operation, its units, and what is due of it."""
+Listed = tuple[OperationLine, tuple[Unit, ...], Due | None, Named | None]
+"""An operation, its units, what is due of it, and its zone's name."""
 
 
 def operation_list(items: Sequence[Listed], *, due: bool = False) -> Listing[Listed]:
@@ -25,7 +25,7 @@ def operation_list(items: Sequence[Listed], *, due: bool = False) -> Listing[Lis
         Column("kind", lambda one: one[0].kind, text("Kind"), lambda one: KIND_NAMES[one[0].kind], bare=True),
         Column("status", lambda one: one[0].status, text("Status"), lambda one: STATUS_NAMES[one[0].status], bare=True),
         Column("revision", lambda one: one[0].revision),
-        Column("zone", lambda one: one[0].zone, text("Zone"), bare=True),
+        Column("zone", lambda one: one[0].zone, text("Zone"), lambda one: one[3] or one[0].zone, bare=True),
         Column("units", lambda one: list(one[0].units), text("Units"), _units, bare=True),
         Column("purpose", lambda one: one[0].purpose or None, text("Purpose"), lambda one: one[0].purpose, bare=True),
         Column("series", lambda one: one[0].series or None),

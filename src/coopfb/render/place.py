@@ -19,7 +19,7 @@ from coopfb.render.listing import Say, facts
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs, spoken
 from coopfb.render.unit_records import named_json, place_json
-from coopfb.text import Named, Text, counted, text
+from coopfb.text import Text, counted, text
 
 KM = 1000
 LOCALITIES_SHOWN = 12
@@ -92,7 +92,7 @@ def _facts(sheet: PlaceSheet, screen: Screen) -> Iterable[tuple[Text, Cell]]:
     yield text("Border"), _distance(place)
     yield text("Touches"), ", ".join(screen.say(_touch(touching)) for touching in sheet.touching)
     yield text("Localities"), _localities(sheet, screen)
-    yield text("Cooperation zone"), ", ".join(spoken(Named(zone.name_fr, zone.name_nl, zone.name_fr), screen) for zone in sheet.zones)
+    yield text("Cooperation zone"), ", ".join(spoken(zone.named, screen) for zone in sheet.zones)
 
 
 def _closed(place: Place) -> Cell:

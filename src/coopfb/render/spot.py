@@ -5,25 +5,12 @@ from collections.abc import Mapping, Sequence
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place, Spot
 from coopfb.domain.sheet import SpotSheet
+from coopfb.domain.spot_words import KINDS, spot_name
 from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.show import Screen
 from coopfb.render.table import pairs
 from coopfb.render.unit_records import place_json
 from coopfb.text import Named, Text, text
-
-KINDS: Mapping[str, Text] = {
-    "square": text("square"),
-    "bridge": text("bridge"),
-    "crossing": text("border crossing"),
-    "exit": text("motorway exit"),
-    "enclave": text("enclave"),
-    "hamlet": text("hamlet"),
-}
-
-
-def spot_name(spot: Spot) -> Named:
-    """Return the spot's name, to be said in the reader's language."""
-    return Named(spot.name_fr, spot.name_nl or spot.name_fr, spot.name_fr)
 
 
 def spot_list(spots: Sequence[Spot], places: Mapping[str, Place]) -> Listing[Spot]:

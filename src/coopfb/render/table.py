@@ -19,7 +19,9 @@ BETWEEN = " · "
 LEADING = 2
 """The columns that stand on the first line of an entry: what it is called by, and its name or value."""
 _TIE = "\ue000"
-"""Stands for a space inside a number while a line is broken; a private character, which data does not hold."""
+"""Stands for a space inside a number or an hour while a line is broken; a private character, which data does not hold."""
+_SEAM = "\ue001"
+"""Stands after a dash between two names (Roubaix–Tourcoing) meanwhile: a line may be broken there too."""
 
 
 class Parts(NamedTuple):
@@ -84,17 +86,19 @@ def _widths(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence
     natural = [max(map(len, cells)) for cells in columns]
     widths = [wide if heading.whole else _longest_word(cells) for heading, wide, cells in zip(headings, natural, columns, strict=True)]
     spare = screen.width - GUTTER * (len(widths) - 1) - sum(widths)
+    if spare < 0:
+        return []
     wanting = sorted(range(len(widths)), key=lambda column: natural[column] - widths[column])
     for served, column in enumerate(wanting):
         more = min(natural[column] - widths[column], spare // (len(wanting) - served))
         widths[column] += more
         spare -= more
-    return widths if spare >= 0 else []
+    return widths
 
 
 def _longest_word(cells: Collection[str]) -> int:
     """Return the length of the longest piece that is never broken."""
-    return max(len(word) for cell in set(cells) for word in _tied(cell).split(" "))
+    return max(len(word) for cell in set(cells) for word in _tied(cell).replace(_SEAM, " ").split(" "))
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
@@ -127,8 +131,8 @@ def _before(label: Text | str, screen: Screen) -> str:
 
 
 def _tied(value: str) -> str:
-    """Return the value with the spaces inside its numbers made unbreakable."""
-    return re.sub(r"(?<=\d) (?=\d)", _TIE, value)
+    """Return the value with the spaces inside its numbers and hours (`22.00 u`) made unbreakable, and the seams of its names marked."""
+    return re.sub(r"(?<=[^\W\d]–)(?=[^\W\d])", _SEAM, re.sub(r"(?<=\d) (?=\d|u\b)", _TIE, value))
 
 
 @lru_cache(maxsize=1024)
@@ -136,17 +140,18 @@ def _wrapped(value: str, room: int) -> tuple[str, ...]:
     """Return the value on lines of at most `room` columns, broken between words but never inside a number."""
     if len(value) <= room:
         return (value,)
-    return tuple(line.replace(_TIE, " ") for line in _broken(_tied(value), max(room, 1)))
+    return tuple(line.replace(_TIE, " ").replace(_SEAM, "") for line in _broken(_tied(value), max(room, 1)))
 
 
 def _broken(words: str, room: int) -> Iterator[str]:
     """Return words on lines of at most `room` columns, longer words alone: what `textwrap.wrap` does in ten times the time."""
     rest = words.strip(" ")
-    while len(rest) > room:
-        end = rest.rfind(" ", 0, room + 1)
-        end = rest.find(" ", room) if end < 0 else end
+    while len(rest) - rest.count(_SEAM) > room:
+        end = max(rest.rfind(" ", 0, room + 1), rest.rfind(_SEAM, 0, room + 1))
+        if end < 0:
+            end = min((found for found in (rest.find(" ", room), rest.find(_SEAM, room)) if found >= 0), default=-1)
         if end < 0:
             break
         yield rest[:end].rstrip(" ")
-        rest = rest[end:].lstrip(" ")
+        rest = rest[end:].lstrip(" " + _SEAM)
     yield rest

@@ -16,19 +16,14 @@ from coopfb.render.listing import Column, Listing, Sheet
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, pairs
 from coopfb.render.unit_records import named_json, place_json
-from coopfb.text import Named, Text, counted, text
-
-
-def zone_named_text(zone: CooperationZone) -> Named:
-    """Return the zone's name, to be said in the reader's language."""
-    return Named(zone.name_fr, zone.name_nl, zone.name_fr)
+from coopfb.text import Text, counted, text
 
 
 def zone_list(zones: Sequence[CooperationZone]) -> Listing[CooperationZone]:
     """Return the answer of `zone list`."""
     columns: Sequence[Column[CooperationZone]] = (
         Column("code", lambda zone: zone.code, text("Code"), whole=True),
-        Column("name_fr", lambda zone: zone.name_fr, text("Name"), zone_named_text),
+        Column("name_fr", lambda zone: zone.name_fr, text("Name"), lambda zone: zone.named),
         Column("name_nl", lambda zone: zone.name_nl),
         Column("valid_from", lambda zone: zone.valid_from or None, text("Since"), _since, whole=True),
         Column("valid_to", lambda zone: zone.valid_to or None, text("Until"), _until, whole=True),
@@ -55,7 +50,7 @@ def zone_shown(sheet: ZoneSheet) -> Sheet:
 def _write(sheet: ZoneSheet, screen: Screen) -> None:
     """Write what the zone is, its radio, then units and places by State."""
     zone = sheet.zone
-    screen.line(text("{name} ({code})", name=zone_named_text(zone), code=zone.code))
+    screen.line(text("{name} ({code})", name=zone.named, code=zone.code))
     rows: list[tuple[Text, Cell]] = [
         (text("Since"), day_shown(date.fromisoformat(zone.valid_from), screen.lang) if zone.valid_from else None),
         (text("Until"), day_shown(date.fromisoformat(zone.valid_to), screen.lang) if zone.valid_to else None),

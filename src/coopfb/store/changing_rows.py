@@ -15,6 +15,7 @@ from coopfb.domain.row_change import KEYS, RowChange
 from coopfb.errors import ConflictError
 from coopfb.store.auditing import append
 from coopfb.store.connecting import change
+from coopfb.store.purging_duties import purge_duties
 from coopfb.text import text
 
 KEPT = timedelta(days=30)
@@ -27,8 +28,8 @@ _PLAIN = re.compile("[A-Za-z0-9/._ -]+").fullmatch
 def change_rows(conn: sqlite3.Connection, author: Author, entry: AuditEntry, changes: Sequence[RowChange]) -> int:
     """Make every change and write the audit entry, in one transaction of its own; return the change's number (its entry's).
 
-    Rows refer to each other: changes come in an order that the foreign keys allow. Raises ConflictError (changed-meanwhile: a row is not
-    as it was read), DatabaseError; nothing is changed then.
+    Raises ConflictError (changed-meanwhile: a row is not as it was read; db-constraint: it refers to one that is not there), DatabaseError;
+    nothing is changed then.
     """
     with change(conn):
         return changed_within(conn, author, entry, changes)
@@ -37,6 +38,8 @@ def change_rows(conn: sqlite3.Connection, author: Author, entry: AuditEntry, cha
 def changed_within(conn: sqlite3.Connection, author: Author, entry: AuditEntry, changes: Sequence[RowChange]) -> int:
     """Do the same inside the caller's transaction."""
     at = stamp(author.now)
+    # Rows refer to each other, and what they refer to may be called otherwise afterwards: it has to be right at the end only.
+    conn.execute("PRAGMA defer_foreign_keys = ON")
     for (table, what), several in groupby(changes, key=lambda one: (one.table, _kind(one))):
         _WRITERS[what](conn, table, list(several), at)
     append(conn, entry)
@@ -47,6 +50,7 @@ def changed_within(conn: sqlite3.Connection, author: Author, entry: AuditEntry, 
     )
     _insert_rows(conn, "change_row", ("change", "line", "table", "key", "before", "after_version", "changed_at"), _images(seq, changes, at))
     conn.execute("DELETE FROM change WHERE at < ?", (stamp(author.now - KEPT),))
+    purge_duties(conn, author)
     return seq
 
 

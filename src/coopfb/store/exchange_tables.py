@@ -33,7 +33,7 @@ class ChangedRowRow(Row, table=True):
 
 
 class CallTriedRow(Row, table=True):
-    """See `domain.upkeep.CallTried`; `settled` 0 or 1."""
+    """See `domain.tried.CallTried`; `settled` 0 or 1."""
 
     __tablename__ = "call_tried"
     id: str = Field(primary_key=True)

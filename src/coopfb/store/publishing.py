@@ -25,12 +25,16 @@ def draft_beside(target: Path, what: str) -> Iterator[Path]:
 
     Whatever of it was not published goes with the block. While the block runs the file is locked, so that `sweep` leaves it.
     """
-    draft, handle = _claimed(target, what)
+    made: list[Path] = []
+    handle = None
     try:
-        yield draft
+        # Its name is known before the file is there: Ctrl-C between the two leaves nothing behind.
+        handle = _claimed(target, what, made)
+        yield made[-1]
     finally:
-        draft.unlink(missing_ok=True)
-        clear_aside(draft)
+        for draft in made:
+            draft.unlink(missing_ok=True)
+            clear_aside(draft)
         if handle is not None:
             os.close(handle)
 
@@ -113,20 +117,21 @@ def lock(handle: int) -> bool:
     return True
 
 
-def _claimed(target: Path, what: str) -> tuple[Path, int | None]:
-    """Return a new, locked draft and its open handle; one that was swept in the instant before it was locked is made again.
+def _claimed(target: Path, what: str, made: list[Path]) -> int | None:
+    """Make a new, locked draft, the last of `made`, and return its open handle; one swept in the instant before its lock is made again.
 
     Where there are no locks there is no handle either (an open file could not be renamed there), and no sweeping.
     """
     while True:
         draft = target.with_name(f".{target.name}.{token_hex(8)}.{what}")
+        made.append(draft)
         handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
             if lock(handle) and os.fstat(handle).st_nlink > 0:
-                return draft, handle
+                return handle
         except OSError:
             os.close(handle)
-            return draft, None
+            return None
         os.close(handle)
 
 

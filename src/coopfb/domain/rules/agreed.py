@@ -18,7 +18,7 @@ BEFORE_ACCEPTANCE = frozenset(("draft", "proposed"))
 @rule(
     "R08",
     text("The purpose is stated"),
-    "Decision 2008/616/JHA, art. 17(3)(b)",
+    text("Decision 2008/616/JHA, art. 17(3)(b)"),
     basis="policy",
     severity="error",
     remedy=text("State it in a few words: `coopfb patrol edit {ref} --purpose …`.", ref="REF"),
@@ -32,7 +32,7 @@ def the_purpose_is_stated(case: Case) -> Iterator[Fault]:
 @rule(
     "R09",
     text("Every unit that takes part has accepted this revision before the start, by its competent authority"),
-    "Decision 2008/616/JHA, art. 17(3)(a); Tournai II, art. 11(1)",
+    text("Decision 2008/616/JHA, art. 17(3)(a); Tournai II, art. 11(1)"),
     basis="policy",
     severity="error",
     remedy=text("Note its answer, given orally or in writing: `coopfb patrol accept {ref} …`.", ref="REF"),
@@ -71,7 +71,7 @@ def _acceptance(case: Case, one: Participant) -> Iterator[Fault]:
 @rule(
     "R14",
     text("There are seats for all; each vehicle has a unit, which tells the State of its plate, and a driver"),
-    "Decision 2008/616/JHA, art. 17(3)(k); Decision 2008/615/JHA, art. 19; press on the vehicle crossing",
+    text("Decision 2008/616/JHA, art. 17(3)(k); Decision 2008/615/JHA, art. 19; press on the vehicle crossing"),
     basis="policy",
     verified=False,
     severity="warning",
@@ -138,7 +138,7 @@ def _seats(case: Case) -> Iterator[Fault]:
 @rule(
     "R15",
     text("Assistance, logistics and costs are stated; without a word on costs each State bears its own"),
-    "Decision 2008/616/JHA, art. 17(3)(f), (k) and (l); Decision 2008/615/JHA, art. 34",
+    text("Decision 2008/616/JHA, art. 17(3)(f), (k) and (l); Decision 2008/615/JHA, art. 34"),
     basis="policy",
     verified=False,
     severity="warning",

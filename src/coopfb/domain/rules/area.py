@@ -32,7 +32,7 @@ _CHANGE_PLACES = text("Choose other communes: `coopfb patrol edit {ref} --place 
 @rule(
     "R01",
     text("Every leg in France lies in the common area of competence; in Belgium any municipality does"),
-    "Tournai II, common area of competence: Belgium, and the départements 02, 08, 51, 54, 55, 57, 59, 62 and 80",
+    text("Tournai II, common area of competence: Belgium, and the départements 02, 08, 51, 54, 55, 57, 59, 62 and 80"),
     basis="law",
     severity="error",
     remedy=text(
@@ -50,7 +50,7 @@ def in_the_common_area(case: Case) -> Iterator[Fault]:
 @rule(
     "R02",
     text("Outside the four Belgian border provinces, another contact than the common centre of Tournai is needed"),
-    "area of the CCPD Tournai: West-Vlaanderen, Hainaut, Namur, Luxembourg (deplalaw.be, 2015)",
+    text("area of the CCPD Tournai: West-Vlaanderen, Hainaut, Namur, Luxembourg (deplalaw.be, 2015)"),
     basis="deduced",
     severity="warning",
     remedy=text("Name whom the patrol calls instead, as telephone fallback: `coopfb patrol edit {ref} --fallback CONTACT`.", ref="REF"),
@@ -67,7 +67,7 @@ def where_the_common_centre_is_competent(case: Case) -> Iterator[Fault]:
 @rule(
     "R07",
     text("One leg per State, with its area, start and end, all communes in that State, no two at once in a patrol"),
-    "Decision 2008/616/JHA, art. 17(3)(c), (d) and (e)",
+    text("Decision 2008/616/JHA, art. 17(3)(c), (d) and (e)"),
     basis="policy",
     severity="error",
     remedy=text("Correct places or hours: `coopfb patrol edit {ref} --place LEG=…`, `--leg LEG=20:00-23:00`.", ref="REF"),
@@ -129,7 +129,7 @@ def _called(case: Case, successor: str) -> object:
 @rule(
     "R16",
     text("The French leg lies on the ground of the French partner: police or gendarmerie"),
-    "practice of the zones (police.be/5912)",
+    text("practice of the zones (police.be/5912)"),
     basis="practice",
     severity="warning",
     remedy=text(
@@ -160,7 +160,7 @@ def on_the_partners_ground(case: Case) -> Iterator[Fault]:
 @rule(
     "R17",
     text("The Belgian leg lies in a participating police zone, unless federal police or customs lead"),
-    "practice of the zones (police.be/5912)",
+    text("practice of the zones (police.be/5912)"),
     basis="practice",
     severity="warning",
     remedy=text(
@@ -197,7 +197,7 @@ def _elsewhere(case: Case, number: int, place: Place) -> Text:
 @rule(
     "R32",
     text("A leg that only crosses the other State, to reach an enclave, is marked as transit with its reason"),
-    "prefecture and ministry of the interior on transit (2013, 2016)",
+    text("French prefecture and Ministry of the Interior on transit (2013, 2016)"),
     basis="practice",
     severity="note",
     also=("warning",),

@@ -33,7 +33,7 @@ def _controls(case: Case, bases: frozenset[str]) -> Iterator[tuple[int, Leg, Con
 @rule(
     "R18",
     text("Controls in the French border strip: within 20 km or in a named place, at most 12 hours in one place, not systematic"),
-    "code de procédure pénale, art. 78-2, al. 9; code des douanes, art. 67 quater",
+    text("Code de procédure pénale (France), art. 78-2, al. 9; Code des douanes (France), art. 67 quater"),
     basis="law",
     severity="error",
     remedy=text(
@@ -103,7 +103,7 @@ def stays(case: Case) -> Iterator[tuple[tuple[str, str], int, float]]:
 @rule(
     "R19",
     text("Controls under article 67 quater are led by customs: head of post, or grade of contrôleur or above"),
-    "code des douanes, art. 67 quater",
+    text("Code des douanes (France), art. 67 quater"),
     basis="law",
     severity="error",
     remedy=text("Note the grade of the customs officer in charge: `coopfb patrol edit {ref} --grade LEG=controleur`.", ref="REF"),
@@ -138,7 +138,7 @@ def _customs_leading(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
 @rule(
     "R20",
     text("Controls on a prosecutor's requisition keep to its places and period, and its reference is given"),
-    "code de procédure pénale, art. 78-2 (written requisition)",
+    text("Code de procédure pénale (France), art. 78-2 (written requisition)"),
     basis="law",
     severity="error",
     remedy=text(
@@ -172,7 +172,7 @@ def inside_the_requisition(case: Case) -> Iterator[Fault]:
 @rule(
     "R21",
     text("A requisition for vehicle searches covers at most 24 hours"),
-    "code de procédure pénale, art. 78-2-2",
+    text("Code de procédure pénale (France), art. 78-2-2"),
     basis="policy",
     verified=False,
     severity="warning",

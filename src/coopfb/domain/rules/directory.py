@@ -40,7 +40,7 @@ def _units_used(case: Case) -> list[Unit]:
 @rule(
     "D01",
     text("The contacts a plan uses were verified, and not too long ago"),
-    "Tournai II, art. 3(3) and 18; the number of days is a setting",
+    text("Tournai II, art. 3(3) and 18; the number of days is a setting"),
     basis="policy",
     severity="error",
     also=("warning", "note"),
@@ -73,7 +73,7 @@ def contacts_are_verified(case: Case) -> Iterator[Fault]:
 @rule(
     "D02",
     text("Each unit can be reached day and night, itself or through a dispatch"),
-    "manual on cross-border operations, 11840/17 (24/7 contact points)",
+    text("manual on cross-border operations, 11840/17 (24/7 contact points)"),
     basis="practice",
     severity="warning",
     remedy=text("Name a dispatch as telephone fallback: `coopfb patrol edit {ref} --fallback CONTACT`.", ref="REF"),
@@ -105,7 +105,7 @@ def _is_dispatch(case: Case, unit: str, state: str) -> bool:
 @rule(
     "D03",
     text("No unit is planned that is closed on the day"),
-    "merger of police zones 5332 and 5333 into 5912 (royal decree of 5 May 2022)",
+    text("merger of police zones 5332 and 5333 into 5912 (royal decree of 5 May 2022)"),
     basis="deduced",
     severity="error",
     remedy=text("Plan with another unit: `coopfb patrol edit {ref} --remove-unit UNIT`, `--add-unit UNIT`.", ref="REF"),
@@ -142,7 +142,7 @@ def _successor(case: Case, unit: Unit) -> str:
 @rule(
     "D04",
     text("CIC never stands without its State: a French and a Belgian body share the acronym"),
-    "ACROPOL and A.S.T.R.I.D. dispatching: CIC is a centre d'information et de commandement and a communicatie- en informatiecentrum",
+    text("ACROPOL and A.S.T.R.I.D. dispatching: CIC is a centre d'information et de commandement and a communicatie- en informatiecentrum"),
     basis="policy",
     severity="error",
     remedy=text("Have the directory keeper write the State beside it, such as CIC Hainaut (Belgique)."),
@@ -161,7 +161,7 @@ def cic_has_its_state(case: Case) -> Iterator[Fault]:
 @rule(
     "D05",
     text("Every commune at the border lies in one cooperation zone and faces a unit of each State"),
-    "coverage of the border, seen from the directory",
+    text("coverage of the border, seen from the directory"),
     basis="policy",
     severity="warning",
     remedy=text(
@@ -193,5 +193,6 @@ def _zones(case: Case, number: int, place: Place) -> Iterator[Fault]:
     if not zones:
         yield Fault(text("Leg {leg}: {place} lies in no cooperation zone.", leg=number, place=place.named), number)
     elif len(zones) > 1:
-        told = text("Leg {leg}: {place} lies in several cooperation zones: {zones}.", leg=number, place=place.named, zones=Row(zones))
+        called = Row(tuple(case.zone_names.get(code, code) for code in zones))
+        told = text("Leg {leg}: {place} lies in several cooperation zones: {zones}.", leg=number, place=place.named, zones=called)
         yield Fault(told, number)

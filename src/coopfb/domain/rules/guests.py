@@ -16,7 +16,7 @@ from coopfb.text import text
 @rule(
     "R11",
     text("What guests may do is stated for each leg, from the closed list"),
-    "Decision 2008/616/JHA, art. 17(3)(i); patrol regime of Tournai II",
+    text("Decision 2008/616/JHA, art. 17(3)(i); patrol regime of Tournai II"),
     basis="policy",
     verified=False,
     severity="error",
@@ -40,7 +40,7 @@ def guest_powers_are_stated(case: Case) -> Iterator[Fault]:
 @rule(
     "R12",
     text("The arms and equipment of guests are listed, and nothing of it is on the host's list of what is not allowed"),
-    "Decision 2008/616/JHA, art. 17(3)(j); Decision 2008/615/JHA, art. 19",
+    text("Decision 2008/616/JHA, art. 17(3)(j); Decision 2008/615/JHA, art. 19"),
     basis="deduced",
     verified=False,
     severity="warning",
@@ -82,7 +82,7 @@ def _forbidden(case: Case, number: int, leg: Leg) -> Iterator[Fault]:
 @rule(
     "R13",
     text("Guests wear their uniform, or plain clothes the host agreed to, with armband and card"),
-    "Decision 2008/615/JHA, art. 19; practice under Tournai I",
+    text("Decision 2008/615/JHA, art. 19; practice under Tournai I"),
     basis="deduced",
     verified=False,
     severity="warning",
@@ -98,7 +98,7 @@ def what_guests_wear(case: Case) -> Iterator[Fault]:
 @rule(
     "R33",
     text("What holds in a pursuit is printed for each leg"),
-    "Schengen Convention, art. 41, and the French declaration to art. 41(9) for the Belgian border",
+    text("Schengen Convention, art. 41, and the French declaration to art. 41(9) for the Belgian border"),
     basis="law",
     severity="note",
     remedy=PRINTED,
@@ -112,19 +112,19 @@ def pursuit_is_explained(case: Case) -> Iterator[Fault]:
                 " and stop when these ask; apart from the powers of a joint patrol they have no right of apprehension.",
                 leg=number,
             )
+            yield Fault(told, number)
         else:
-            told = text(
+            yield Fault(text(
                 "Leg {leg}, pursuit into Belgium: French officers call the Belgian authorities at the latest when crossing the border,"
                 " and stop when these ask; whether they may apprehend is not verified.",
                 leg=number,
-            )
-        yield Fault(told, number)
+            ), number, source=text("Schengen Convention, art. 41"), verified=False)  # fmt: skip
 
 
 @rule(
     "R34",
     text("That the host State answers for its guests, who are subject to its law, is printed"),
-    "Decision 2008/615/JHA, art. 17(2)",
+    text("Decision 2008/615/JHA, art. 17(2)"),
     basis="law",
     severity="note",
     remedy=PRINTED,

@@ -27,7 +27,7 @@ MONTHS = 12
 @rule(
     "R03",
     text("Every unit belongs to a competent service: police, gendarmerie or customs"),
-    "Tournai II, art. 2",
+    text("Tournai II, art. 2"),
     basis="law",
     verified=False,
     severity="error",
@@ -55,7 +55,7 @@ def of_a_competent_service(case: Case) -> Iterator[Fault]:
 @rule(
     "R04",
     text("A joint patrol has at least one officer of each State"),
-    "definition of the joint patrol (Belgian Council of Ministers, 6 December 2013)",
+    text("definition of the joint patrol (Belgian Council of Ministers, 6 December 2013)"),
     basis="deduced",
     severity="error",
     remedy=text("Add a unit of that State, `coopfb patrol edit {ref} --add-unit UNIT`, and have it name its officers.", ref="REF"),
@@ -72,7 +72,7 @@ def both_states_in_the_patrol(case: Case) -> Iterator[Fault]:
 @rule(
     "R05",
     text("On every leg at least one officer of the host State is with the team"),
-    "Decision 2008/615/JHA, art. 17(2): under the guidance and, as a rule, in the presence of officers of the host State",
+    text("Decision 2008/615/JHA, art. 17(2): under the guidance and, as a rule, in the presence of officers of the host State"),
     basis="law",
     severity="error",
     waivable=True,
@@ -91,7 +91,7 @@ def the_host_is_there(case: Case) -> Iterator[Fault]:
 @rule(
     "R06",
     text("Every leg has an officer in charge of the host State; the lead changes at the border"),
-    "Decision 2008/615/JHA, art. 17(3); Decision 2008/616/JHA, art. 17(3)(h)",
+    text("Decision 2008/615/JHA, art. 17(3); Decision 2008/616/JHA, art. 17(3)(h)"),
     basis="deduced",
     verified=False,
     severity="error",
@@ -130,7 +130,7 @@ def _leader(case: Case, number: int, leg: Leg, unit: str) -> Iterator[Fault]:
 @rule(
     "R10",
     text("The officers taking part are listed: service number or function, unit, State"),
-    "Decision 2008/616/JHA, art. 17(3)(g)",
+    text("Decision 2008/616/JHA, art. 17(3)(g)"),
     basis="policy",
     verified=False,
     severity="error",
@@ -152,7 +152,7 @@ def officers_are_listed(case: Case) -> Iterator[Fault]:
 @rule(
     "R25",
     text("Guests were briefed on the law of the host State and their powers there, not too long ago"),
-    "request of the officers (press, 2023); Tournai II, art. 19",
+    text("request of the officers (press, 2023); Tournai II, art. 19"),
     basis="practice",
     severity="warning",
     remedy=text("Brief them, then note the day: `coopfb patrol crew {ref} …`.", ref="REF"),
@@ -183,7 +183,7 @@ def months_before(day: date, months: int) -> date:
 @rule(
     "R26",
     text("No officer, vehicle or channel is booked twice; a State's only officer has a deputy"),
-    "a planned officer fell ill on the day (press)",
+    text("a planned officer fell ill on the day (press)"),
     basis="policy",
     severity="error",
     also=("warning",),

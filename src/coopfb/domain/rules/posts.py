@@ -17,7 +17,7 @@ from coopfb.text import text
 @rule(
     "R22",
     text("In a mirror control each fixed post has one State, a leader of that State, and faces a post at the same hours"),
-    "ministry of the interior, mirror operations (2016); press (2025)",
+    text("French Ministry of the Interior, mirror operations (2016); press (2025)"),
     basis="practice",
     severity="warning",
     remedy=text("Correct the posts: `coopfb patrol edit {ref} --posts LEG=…`, `--officer LEG.POST=UNIT/MEMBER`.", ref="REF"),

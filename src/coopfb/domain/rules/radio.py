@@ -21,7 +21,7 @@ _EDIT_COMMUNICATION = text(
 @rule(
     "R23",
     text("The communication plan has a common means where networks differ, and always a telephone fallback"),
-    "Schengen Convention, art. 44; press release of 8 March 2013; Belgian Senate, question 4-6020 (no roaming between the networks)",
+    text("Schengen Convention, art. 44; press release of 8 March 2013; Belgian Senate, question 4-6020 (no roaming between the networks)"),
     basis="deduced",
     severity="warning",
     remedy=_EDIT_COMMUNICATION,
@@ -59,7 +59,7 @@ def _channel(case: Case) -> Iterator[Fault]:
 @rule(
     "R24",
     text("All members share a language or have an interpreter, and the documents exist in a language of every unit"),
-    "Tournai II, art. 19; Recommendation (EU) 2022/915",
+    text("Tournai II, art. 19; Recommendation (EU) 2022/915"),
     basis="policy",
     severity="warning",
     remedy=text(

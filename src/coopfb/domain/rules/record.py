@@ -18,7 +18,7 @@ TAKEN_PLACE = frozenset(("issued", "held", "reported"))
 @rule(
     "R27",
     text("The common centre is informed before the start"),
-    "Tournai II, art. 3 and 11(3); strategic committee, November 2013",
+    text("Tournai II, art. 3 and 11(3); strategic committee, November 2013"),
     basis="deduced",
     severity="warning",
     remedy=text("Tell it, and note it: `coopfb patrol notify {ref}`.", ref="REF"),
@@ -39,7 +39,7 @@ def the_common_centre_knows(case: Case) -> Iterator[Fault]:
 @rule(
     "R28",
     text("The report is sent to the common centre within the days set"),
-    "Tournai II, art. 11(3); the number of days is a setting",
+    text("Tournai II, art. 11(3); the number of days is a setting"),
     basis="law",
     severity="error",
     also=("note",),
@@ -62,7 +62,7 @@ def the_report_is_sent(case: Case) -> Iterator[Fault]:
 @rule(
     "R29",
     text("The figures of the report are whole, and odd ones are asked back"),
-    "Tournai II, art. 17(2) (exchange of statistics); results published by the zones",
+    text("Tournai II, art. 17(2) (exchange of statistics); results published by the zones"),
     basis="practice",
     severity="warning",
     remedy=text("Correct the report if it is wrong: `coopfb patrol report {ref} …`.", ref="REF"),
@@ -78,7 +78,7 @@ def figures_are_plausible(case: Case) -> Iterator[Fault]:
 @rule(
     "R30",
     text("Each zone has as many operations a month as its target says"),
-    "press release of 8 March 2013; practice of the zones (two or three a month)",
+    text("press release of 8 March 2013; practice of the zones (two or three a month)"),
     basis="practice",
     severity="warning",
     remedy=text("Plan another one: `coopfb patrol plan --zone {zone}`.", zone="ZONE"),
@@ -91,7 +91,7 @@ def the_zone_keeps_its_cadence(case: Case) -> Iterator[Fault]:
             "Zone {zone} has {n} operation that month; its target is {target}.",
             "Zone {zone} has {n} operations that month; its target is {target}.",
             case.in_month,
-            zone=zone,
+            zone=case.zone_names.get(zone, zone),
             target=target,
         )
         yield Fault(told, remedy=text("Plan another one: `coopfb patrol plan --zone {zone}`.", zone=zone))
@@ -100,7 +100,7 @@ def the_zone_keeps_its_cadence(case: Case) -> Iterator[Fault]:
 @rule(
     "R31",
     text("A large festive event in the area that day has a joint measure"),
-    "press release of 8 March 2013; Tournai II, art. 12(3); Decision 2008/615/JHA, art. 18",
+    text("press release of 8 March 2013; Tournai II, art. 12(3); Decision 2008/615/JHA, art. 18"),
     basis="deduced",
     verified=False,
     severity="warning",

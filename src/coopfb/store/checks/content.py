@@ -1,11 +1,13 @@
-"""Does the content keep the directory's own rules? Names, territories, hours, numbers and settings."""
+"""Does the content keep the directory's own rules? Names, territories, hours, numbers, labels of channels and settings."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
 from coopfb.domain.folding import fold
 from coopfb.domain.hours import validate_hours
+from coopfb.domain.radio_secret import label_fault
 from coopfb.domain.settings import KNOWN, check_together
 from coopfb.domain.telephone import validate
 from coopfb.errors import CoopfbError
@@ -50,6 +52,23 @@ def check_numbers(conn: sqlite3.Connection) -> list[Remark]:
 def _of_contacts(fault: str, found: Iterable[tuple[str, Text | None]]) -> list[Remark]:
     named = (Remark(fault, text("{contact}: {problem}", contact=code, problem=problem)) for code, problem in found if problem)
     return list(islice(named, MOST))
+
+
+def check_labels(conn: sqlite3.Connection) -> list[Remark]:
+    """A label is what a channel is called and nothing more (P05), and a zone has each once; the label itself is never repeated."""
+    found = rows(
+        conn,
+        "SELECT 'radio_channel', code, zone, label FROM radio_channel UNION ALL SELECT 'unit_channel', unit, unit, label FROM unit_channel"
+        " ORDER BY 1, 2",
+    )
+    twice = Counter((zone, fold(label)) for table, _code, zone, label in found if table == "radio_channel")
+    named = ((code, _of_label(label, twice[zone, fold(label)])) for _table, code, zone, label in found)
+    faults = (Remark("label-invalid", text("{channel}: {problem}", channel=code, problem=problem)) for code, problem in named if problem)
+    return list(islice(faults, MOST))
+
+
+def _of_label(label: str, times: int) -> Text | None:
+    return text("The zone has two channels of this label.") if times > 1 else label_fault(label)
 
 
 def check_settings(conn: sqlite3.Connection) -> list[Remark]:

@@ -58,6 +58,12 @@ def places(conn: sqlite3.Connection, codes: Collection[str]) -> list[Place]:
     return [Place(*row) for row in rows(conn, sql, (_json(codes),))]
 
 
+def areas_above(conn: sqlite3.Connection) -> frozenset[str]:
+    """Return the codes of every arrondissement, department, province and State that holds a place."""
+    sql = "SELECT arrondissement FROM place UNION SELECT department FROM place UNION SELECT state FROM place"
+    return frozenset(code for (code,) in rows(conn, sql) if code)
+
+
 def nearest_border_place(conn: sqlite3.Connection, unit: str) -> list[Place]:
     """Return the open place of the unit's territory that lies nearest to the border, none where no territory is known."""
     sql = (

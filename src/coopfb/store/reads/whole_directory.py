@@ -9,7 +9,7 @@ from coopfb.domain.contact import Contact, Duty
 from coopfb.domain.present import Present, UnitName
 from coopfb.domain.unit import Territory, Unit
 from coopfb.store.connecting import rows
-from coopfb.store.failures import explained
+from coopfb.store.reads.extracts import one_moment
 
 _UNITS = (
     "SELECT code, state, service, level, number, number_source, name_fr, name_nl, coalesce(seat, ''), seat_source, languages,"
@@ -34,12 +34,8 @@ _UNIT_LANGUAGES = 10
 
 def whole_directory(conn: sqlite3.Connection) -> Present:
     """Return every unit, contact, territory, duty row and unit name, all of one moment. Raises DatabaseError."""
-    with explained(getattr(conn, "path", "")):
-        conn.execute("BEGIN")
-        try:
-            return _read(conn)
-        finally:
-            conn.execute("ROLLBACK")
+    with one_moment(conn):
+        return _read(conn)
 
 
 def known_areas(conn: sqlite3.Connection) -> tuple[frozenset[str], frozenset[str]]:
