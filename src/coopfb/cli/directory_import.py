@@ -1,5 +1,6 @@
 """`coopfb directory import`: a directory that comes in from a file, all of it or nothing."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,18 +77,27 @@ def import_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     from coopfb.actions.import_directory import import_directory  # noqa: PLC0415 - not for help or completion
     from coopfb.cli.authoring import author  # noqa: PLC0415 - the same
     from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
+    from coopfb.cli.progress import progress  # noqa: PLC0415 - the same
     from coopfb.render.directory_import import ImportAnswer  # noqa: PLC0415 - the same
     from coopfb.render.show import show  # noqa: PLC0415 - the same
 
     now = session()
-    with directory(changing=True) as conn:
-        wish = _wish(conn, file, kind, told, owner)._replace(take=take, whole=whole)
+    with directory(changing=True) as conn, progress(text("Reading"), _size(file)) as hear:
+        wish = _wish(conn, file, kind, told._replace(progress=hear), owner)._replace(take=take, whole=whole)
         done = import_directory(conn, wish, author(conn), _why(conn, reason), dry_run=dry_run)
     show(ImportAnswer(*done, dry_run=dry_run), fmt, now.screen)
     if done.faults:
         n = len(done.faults)
         now.notify(text("{file} has faults ({n}); nothing was imported. Mend them, then repeat the command.", file=done.file, n=n))
         raise typer.Exit(InvalidDataError.exit_code)
+
+
+def _size(file: str) -> int:
+    """Return how many bytes are to be read, for the bar alone: 0 where that is not known."""
+    try:
+        return Path(file).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _table_wish(encoding: str, delimiter: str, header: str, mapping: str) -> "Wish":

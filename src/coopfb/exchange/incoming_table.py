@@ -9,6 +9,7 @@ from coopfb.domain.incoming import Faults, Grid, Line
 from coopfb.errors import InvalidDataError
 from coopfb.exchange.column_mapping import ColumnMapping
 from coopfb.exchange.column_words import keys_of
+from coopfb.exchange.directory_manner import Progress, nobody
 from coopfb.exchange.incoming_about import partial
 from coopfb.exchange.incoming_file import Arrived
 from coopfb.exchange.incoming_text import DELIMITERS, Reading, cells_of, encoding_of, first_lines, lines_of
@@ -38,12 +39,16 @@ class Table(NamedTuple):
 
 
 class Wish(NamedTuple):
-    """How a table is to be read: what was said, everything else is found out. `kind` is a format of French open data, or empty."""
+    """How a table is to be read: what was said, everything else is found out. `kind` is a format of French open data, or empty.
+
+    `progress` hears how many bytes of a text are read.
+    """
 
     reading: Reading = Reading()
     lang: str = ""
     mapping: ColumnMapping | None = None
     kind: str = ""
+    progress: Progress = nobody
 
 
 def csv_table(file: Arrived, wish: Wish, faults: Faults) -> Table:
@@ -53,7 +58,7 @@ def csv_table(file: Arrived, wish: Wish, faults: Faults) -> Table:
     start = first_lines(file, encoding, HEADER_WITHIN)
     asked = wish.reading.delimiter or told.delimiter
     delimiter = asked or _delimiter(start, wish)
-    lines = lines_of(file, encoding, delimiter, faults)
+    lines = lines_of(file, encoding, delimiter, faults, wish.progress)
     return table_of(lines, file.name, wish, faults, Reading(encoding.removesuffix("-sig"), delimiter))
 
 

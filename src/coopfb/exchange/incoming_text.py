@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coopfb.domain.incoming import Faults, Line
 from coopfb.errors import WrongCommandLineError
+from coopfb.exchange.directory_manner import STEP, Progress, nobody
 from coopfb.exchange.incoming_file import Arrived, wrong_file
 from coopfb.text import text
 
@@ -95,14 +96,19 @@ def _walk(file: Arrived, encoding: str, most: int) -> None:
                 return
 
 
-def lines_of(file: Arrived, encoding: str, delimiter: str, faults: Faults) -> Iterator[Line]:
-    """Yield the rows of a table, numbered from 1; a row that cannot be read is a fault, and the last."""
+def lines_of(file: Arrived, encoding: str, delimiter: str, faults: Faults, progress: Progress = nobody) -> Iterator[Line]:
+    """Yield the rows of a table, numbered from 1; a row that cannot be read is a fault, and the last.
+
+    `progress` hears now and then how many bytes are read.
+    """
     with io.TextIOWrapper(file.open(), encoding=encoding, newline="") as opened:
         reader = csv.reader(opened, delimiter=delimiter, strict=True)
         row = 0
         try:
             for row, cells in enumerate(reader, 1):
                 yield row, cells
+                if row % STEP == 0:
+                    progress(opened.buffer.tell())
         except csv.Error:
             faults.add(row + 1, "", text("a quotation mark is not closed, or stands where none can"))
         except UnicodeDecodeError:

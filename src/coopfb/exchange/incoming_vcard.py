@@ -1,7 +1,9 @@
 """vCards (3.0 and 4.0) as lines of the directory: one card a contact, what coopfb wrote into it itself word for word."""
 
+import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from coopfb.domain.directory_table import ABOUT_TITLES, COLUMNS, NAMES
@@ -13,6 +15,8 @@ from coopfb.text import text
 
 OWN = "X-COOPFB-"
 """What begins the properties that carry columns of the directory: X-COOPFB-NAME-FR."""
+LARGEST_OF_OTHERS = 30_000_000
+"""Bytes of cards that another program wrote: more than an address book ever holds."""
 KEYS = tuple(column.key for column in COLUMNS)
 _PLAIN = {"UID": "id", "ORG": "unit", "TITLE": "function", "TEL": "number", "EMAIL": "number"}
 """What other programs wrote: the organisation names the unit, the title the function."""
@@ -31,22 +35,37 @@ class _Card(NamedTuple):
 
 
 def vcard_grid(file: Arrived, faults: Faults) -> Grid:
-    """Return the cards of a file as lines, numbered by the line each card begins on. Raises InvalidDataError, UnreadableFileError."""
-    encoding = encoding_of(file, "", endless_lines=False)
-    words = file.whole().decode(encoding)
-    cards = list(_cards(_unfolded(words), faults))
-    if not cards and not faults:
+    """Return the cards of a file as lines, numbered by the line each card begins on. Raises InvalidDataError, UnreadableFileError.
+
+    Cards of coopfb are read as they are asked for; those of other programs are few, and gone through once to see what they say.
+    """
+    encoding = encoding_of(file, "")
+    cards = _cards(_unfolded(_physical(file, encoding)), faults)
+    first = next(cards, None)
+    if first is None and not faults:
         raise wrong_file(text("{file} is empty.", file=file.name))
-    present = {key for card in cards for key in card.words} | {"unit"}
-    if any(card.own for card in cards):
-        # A property that is left out says nothing of the contact, except in a file for everybody: that one does not name who verified.
-        present |= set(KEYS) - (NAMES if any(card.about.get("profile") == "field" for card in cards) else set())
+    if first is not None and first.own:
+        # A property that is left out says that there is nothing, except in a file for everybody: that one does not name who verified.
+        left_out = NAMES if first.about.get("profile") == "field" else frozenset()
+        keys = tuple(key for key in KEYS if key not in left_out)
+        whole = not partial(first.about.get("profile"), first.about.get("filters"))
+        return Grid(keys, tuple(map(_heading, keys)), _lines(chain((first,), cards), keys), whole)
+    if file.size > LARGEST_OF_OTHERS:
+        raise wrong_file(text("{file} is too large: {n} MB.", file=file.name, n=file.size // 1_000_000))
+    held = [*filter(None, (first,)), *cards]
+    present = {key for card in held for key in card.words} | {"unit"}
     keys = tuple(key for key in KEYS if key in present)
-    whole = not any(partial(card.about.get("profile"), card.about.get("filters")) for card in cards)
-    return Grid(keys, tuple(map(_heading, keys)), _lines(cards, keys), whole)
+    return Grid(keys, tuple(map(_heading, keys)), _lines(held, keys))
 
 
-def _lines(cards: list[_Card], keys: tuple[str, ...]) -> Iterator[Line]:
+def _physical(file: Arrived, encoding: str) -> Iterator[str]:
+    """Yield the lines as they are written, without their ends."""
+    with io.TextIOWrapper(file.open(), encoding=encoding) as opened:
+        for line in opened:
+            yield line.rstrip("\n")
+
+
+def _lines(cards: Iterable[_Card], keys: tuple[str, ...]) -> Iterator[Line]:
     for card in cards:
         yield card.row, [card.words.get(key, "") for key in keys]
 
@@ -55,10 +74,10 @@ def _heading(key: str) -> str:
     return f"{OWN}{key.upper().replace('_', '-')}"
 
 
-def _unfolded(words: str) -> Iterator[tuple[int, str]]:
+def _unfolded(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Yield the logical lines with the number of their first physical one."""
     held, began = "", 1
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", words), 1):
+    for number, line in enumerate(lines, 1):
         if line[:1] in {" ", "\t"}:
             held += line[1:]
             continue

@@ -4,11 +4,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import islice
 from lzma import LZMAError
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coopfb.domain.incoming import Faults
 from coopfb.errors import InvalidDataError
@@ -17,6 +18,9 @@ from coopfb.exchange.incoming_file import Arrived, wrong_file
 from coopfb.exchange.incoming_table import Table, Wish, table_of
 from coopfb.exchange.incoming_text import Reading
 from coopfb.text import text
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MOST_UNFOLDED = 600_000_000
 """Bytes of all parts of a spreadsheet once unfolded: half a million contacts."""
@@ -60,14 +64,29 @@ def xlsx_table(file: Arrived, wish: Wish, faults: Faults) -> Table:
     return table
 
 
-def _sheets(file: Arrived, content: bytes) -> Iterator[Sequence[Sequence[Any]]]:
-    """Yield the rows of each sheet. Raises InvalidDataError where the package cannot read it."""
+def _sheets(file: Arrived, content: bytes) -> Iterator[Iterator[Sequence[Any]]]:
+    """Yield each sheet as its rows, from its first, read as they are asked for. Raises InvalidDataError (wrong-file)."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for a spreadsheet
 
-    try:
+    with _read_by_calamine(file):
         book = CalamineWorkbook.from_filelike(BytesIO(content))
-        for name in book.sheet_names:
-            yield book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        names = book.sheet_names
+    for name in names:
+        with _read_by_calamine(file):
+            sheet = book.get_sheet_by_name(name)
+        yield _rows(file, sheet)
+
+
+def _rows(file: Arrived, sheet: "CalamineSheet") -> Iterator[Sequence[Any]]:
+    with _read_by_calamine(file):
+        yield from sheet.iter_rows()
+
+
+@contextmanager
+def _read_by_calamine(file: Arrived) -> Iterator[None]:
+    """Turn whatever the compiled reader raises, a fault of its own included, into InvalidDataError (wrong-file)."""
+    try:
+        yield
     except InvalidDataError:
         raise
     except BaseException as error:
