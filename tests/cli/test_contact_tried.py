@@ -120,3 +120,14 @@ def test_what_is_not_understood_is_not_noted(coopfb: Run, rows: Rows, words: lis
 def test_a_trial_notes_nothing(coopfb: Run, rows: Rows) -> None:
     assert "nothing was stored" in coopfb("contact", "tried", DESK, "wrong", "--dry-run").out
     assert rows("SELECT count(*) FROM call_tried") == [(0,)]
+
+
+def test_settled_calls_are_purged_in_their_time_and_those_that_wait_stay(coopfb: Run, rows: Rows) -> None:
+    coopfb("contact", "tried", DESK, "wrong")
+    coopfb("contact", "tried", "be-pz-5461/duty-officer", "no-answer")
+    coopfb("contact", "verify", DESK)
+    for moment, left in (("2026-06-01T10:00:00Z", 2), ("2026-06-10T10:00:00Z", 1)):
+        coopfb("contact", "verify", "fr-pn-tourcoing/desk", COOPFB_NOW=moment)
+        assert rows("SELECT count(*) FROM call_tried") == [(left,)]
+    assert rows("SELECT result, settled FROM call_tried") == [("no-answer", 0)]
+    assert rows("SELECT action, kind, code FROM audit ORDER BY seq DESC LIMIT 1") == [("purge", "call", "1")]

@@ -2,10 +2,10 @@
 
 import typer
 
-from coopfb.cli import directory_export, directory_import
+from coopfb.cli import directory_check, directory_export, directory_import, directory_log
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = (directory_export.app, directory_import.app)
+PARTS: tuple[typer.Typer, ...] = (directory_export.app, directory_import.app, directory_check.app, directory_log.app)
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -18,3 +18,4 @@ def directory() -> None:
 
 for part in PARTS:
     app.registered_commands += part.registered_commands
+    app.registered_groups += part.registered_groups

@@ -65,14 +65,23 @@ class LazyGroup(usage.HouseGroup):
 def load(name: str, module: str, inner: str) -> usage.Command:
     """Import one group, or one command inside it, and return it under `name`."""
     app: typer.Typer = import_module(module).app
-    app.info.cls = usage.HouseGroup
-    for known in app.registered_commands:
-        known.cls = usage.HouseCommand
+    _housed(app)
     command = typer.main.get_command(app)
     if inner and isinstance(command, usage.HouseGroup):
         command = command.commands[inner]
     command.name = name
     return command
+
+
+def _housed(app: typer.Typer) -> None:
+    """Make a group, its commands and the groups inside it speak as the house does."""
+    app.info.cls = usage.HouseGroup
+    for known in app.registered_commands:
+        known.cls = usage.HouseCommand
+    for inner in app.registered_groups:
+        inner.cls = usage.HouseGroup
+        if inner.typer_instance:
+            _housed(inner.typer_instance)
 
 
 def root() -> usage.Command:

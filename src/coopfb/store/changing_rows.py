@@ -15,7 +15,7 @@ from coopfb.domain.row_change import KEYS, RowChange
 from coopfb.errors import ConflictError
 from coopfb.store.auditing import append
 from coopfb.store.connecting import change
-from coopfb.store.purging_duties import purge_duties
+from coopfb.store.purging_traces import purge_traces
 from coopfb.text import text
 
 KEPT = timedelta(days=30)
@@ -50,7 +50,7 @@ def changed_within(conn: sqlite3.Connection, author: Author, entry: AuditEntry, 
     )
     _insert_rows(conn, "change_row", ("change", "line", "table", "key", "before", "after_version", "changed_at"), _images(seq, changes, at))
     conn.execute("DELETE FROM change WHERE at < ?", (stamp(author.now - KEPT),))
-    purge_duties(conn, author)
+    purge_traces(conn, author)
     return seq
 
 
