@@ -236,6 +236,7 @@ def test_french_open_data_become_units_of_this_directory(coopfb: Any, rows: Any,
     assert rows("SELECT seat FROM unit WHERE code = 'fr-pn-tourcoing-brigade'") == [
         ("FR-59599",)
     ]  # by a position written the wrong way round
+    assert "hours not known (Sur rendez-vous)" in coopfb("unit", "show", "fr-gn-hazebrouck-brigade").out
     again = coopfb("directory", "import", path, "--format", "gendarmerie", *KEEPER)
     assert again.code == 0
     assert coopfb("directory", "import", path, *KEEPER).out.splitlines()[0].endswith("nothing was changed.")

@@ -101,7 +101,7 @@ def test_a_limit_says_how_many_there_are(coopfb: Run) -> None:
         (("--from", "whenever"), "wrong-date"),
         (("--limit", "0"), "bad-value"),
         (("-o", "log.pdf"), "unknown-format"),
-        (("-o", "-"), "output-needs-file"),
+        (("-o", "-"), "two-outputs"),
         (("--reason", "two\nlines"), "bad-value"),
     ],
 )
@@ -225,3 +225,9 @@ def test_help_of_the_group_and_of_what_is_inside_it(shell: Run) -> None:
     assert "Example: coopfb directory log --reason" in ran.out
     assert "verify" in ran.out
     assert "Example: coopfb directory log verify" in shell("directory", "log", "verify", "--help").out
+
+
+def test_it_is_written_into_a_file_only(coopfb: Run) -> None:
+    ran = coopfb("directory", "log", *WHY, "-o", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "The log is written into a file only. Name a file: -o FILE.\n"

@@ -2,10 +2,12 @@
 
 import typer
 
-from coopfb.cli import directory_check, directory_export, directory_import, directory_log
+from coopfb.cli import directory_check, directory_diff, directory_export, directory_import, directory_log, directory_round
 from coopfb.i18n import _
 
-PARTS: tuple[typer.Typer, ...] = (directory_export.app, directory_import.app, directory_check.app, directory_log.app)
+PARTS: tuple[typer.Typer, ...] = (
+    directory_export.app, directory_import.app, directory_diff.app, directory_check.app, directory_round.app, directory_log.app,
+)  # fmt: skip
 """The applications whose commands make up this group, in the order help lists them."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -73,14 +73,15 @@ def _read(wish: "LogWish", why: str, output: str, receiver: str, fmt: "Format") 
     from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
     from coopfb.domain.life import one_line  # noqa: PLC0415 - the same
     from coopfb.domain.log import LogAbout  # noqa: PLC0415 - the same
+    from coopfb.domain.marking import marking  # noqa: PLC0415 - the same
     from coopfb.render.log import LogAnswer  # noqa: PLC0415 - the same
     from coopfb.render.show import Format, show  # noqa: PLC0415 - the same
     from coopfb.store.reads.settings import settings  # noqa: PLC0415 - the same
 
     now, receives = session(), one_line(receiver, "--for")
     with directory() as conn:
-        marking = settings(conn, now.login).get("marking", "")
-        about = LogAbout(now.now, author(conn).who, why, receives, marking, wish)
+        marked = marking(settings(conn, now.login).get("marking", ""), exercise=False)
+        about = LogAbout(now.now, author(conn).who, why, receives, marked, wish)
         if output:
             _write(conn, about, output, fmt)
             return
@@ -97,7 +98,7 @@ def _write(conn: "sqlite3.Connection", about: "LogAbout", output: str, fmt: "For
     from coopfb.render.show import show  # noqa: PLC0415 - the same
 
     now = session()
-    target = destination(output, json=False)
+    target = destination(output, json=fmt.value == "json")
     if target is None:
         raise WrongCommandLineError("output-needs-file", text("The log is written into a file only."), text("Name a file: -o FILE."))
     count = write_log(conn, about, target.absolute(), now.db)

@@ -55,8 +55,8 @@ def language_texts(codes: Sequence[str]) -> list[Text | str]:
 def duty_text(duty: OnDuty, at: datetime, lang: str) -> Text:
     """Return whether someone answers at `at`, until when, or when next."""
     if not duty.known:
-        return text("hours not known")
-    if duty.always:
+        said = text("hours not known")
+    elif duty.always:
         said = text("day and night")
     elif duty.open:
         said = text("open until {moment}", moment=soon_shown(duty.until, at, lang)) if duty.until else text("open")

@@ -110,7 +110,7 @@ def about_record(about: LogAbout) -> dict[str, object]:
         "made_by": about.made_by,
         "reason": about.reason,
         "recipient": about.recipient or None,
-        "marking": about.marking or None,
+        "marking": about.marking,
         "filters": {
             "who": wish.who or None,
             "action": wish.action or None,

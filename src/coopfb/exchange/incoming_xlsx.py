@@ -64,6 +64,14 @@ def xlsx_table(file: Arrived, wish: Wish, faults: Faults) -> Table:
     return table
 
 
+def xlsx_rows(file: Arrived) -> Iterator[list[list[str]]]:
+    """Yield the rows of each sheet as words. Raises InvalidDataError, UnreadableFileError."""
+    content = file.whole()
+    _refuse_bombs(file, content)
+    for rows in _sheets(file, content):
+        yield [[_words(value) for value in values] for values in rows]
+
+
 def _sheets(file: Arrived, content: bytes) -> Iterator[Iterator[Sequence[Any]]]:
     """Yield each sheet as its rows, from its first, read as they are asked for. Raises InvalidDataError (wrong-file)."""
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - only for a spreadsheet
@@ -79,7 +87,10 @@ def _sheets(file: Arrived, content: bytes) -> Iterator[Iterator[Sequence[Any]]]:
 
 def _rows(file: Arrived, sheet: "CalamineSheet") -> Iterator[Sequence[Any]]:
     with _read_by_calamine(file):
-        yield from sheet.iter_rows()
+        # Columns before the first one that holds anything are left out by the reader; their place is kept.
+        before = [""] * (sheet.start[1] if sheet.start else 0)
+        for row in sheet.iter_rows():
+            yield [*before, *row]
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class ImportAnswer(NamedTuple):
         rows: dict[str, list[object]] = {kind: [] for kind in _SIGNS}
         for one in self.found.changes:
             if one.table in _TABLES:
-                rows[kind_of(self.found, one)].append(_record(self.found, one))
+                rows[kind_of(self.found, one)].append(row_record(self.found, one))
         return {
             "file": self.file,
             "format": self.kind,
@@ -81,7 +81,7 @@ class ImportAnswer(NamedTuple):
                 screen.line(text("and {n} more; --json lists all of them", n=len(self.faults) - MOST_FAULTS))
             return
         screen.line(self._sum())
-        for line in islice(_told(by_unit(self.found), self.found, self.names, screen.width), MOST_LINES):
+        for line in islice(unit_lines(by_unit(self.found), self.found, self.names, screen.width), MOST_LINES):
             screen.line(line)
         if sum(_tabled(self.found).values()) > MOST_LINES:
             screen.line(text("… and more: --json lists every row."))
@@ -138,7 +138,7 @@ def fault_text(fault: Fault) -> Text:
     return text("{file}, row {row}, column {column}: {problem}", file=fault.file, row=fault.row, column=fault.column, problem=fault.text)
 
 
-def _record(found: Difference, one: RowChange) -> Mapping[str, object]:
+def row_record(found: Difference, one: RowChange) -> Mapping[str, object]:
     """Return a row as JSON tells it, with the columns that change; of a new one all it holds."""
     new = ((column, None, value) for column, value in (one.after or {}).items()) if one.before is None else ()
     told = [dict(zip(("field", "before", "after"), part, strict=True)) for part in (*new, *fields(one))]
@@ -154,7 +154,7 @@ def _tabled(found: Difference) -> dict[tuple[str, str], int]:
     return {key: n for key, n in counts.items() if n}
 
 
-def _told(units: Iterable[UnitDifference], found: Difference, names: Mapping[str, Named], width: int) -> Iterator[Text | str]:
+def unit_lines(units: Iterable[UnitDifference], found: Difference, names: Mapping[str, Named], width: int) -> Iterator[Text | str]:
     """Yield a line for each unit, and one for each row of it; where that is too long, one for each column that changes."""
     for unit in units:
         yield text("{unit} ({code})", unit=names[unit.unit], code=unit.unit) if unit.unit in names else unit.unit

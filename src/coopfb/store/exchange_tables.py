@@ -45,7 +45,7 @@ class CallTriedRow(Row, table=True):
 
 
 class RoundRow(Row, table=True):
-    """See `domain.upkeep.Round`."""
+    """See `domain.round.Round`."""
 
     __tablename__ = "round"
     name: str = Field(primary_key=True, min_length=1)
@@ -54,7 +54,7 @@ class RoundRow(Row, table=True):
 
 
 class RoundUnitRow(Row, table=True):
-    """See `domain.upkeep.RoundUnit`."""
+    """See `domain.round.RoundUnit`."""
 
     __tablename__ = "round_unit"
     round: str = Field(primary_key=True, foreign_key="round.name")
