@@ -10,8 +10,10 @@ from pathlib import Path
 
 import appointments
 import calendars
+import exports
 import first_use
 import growth
+import imports
 import machine
 import maps
 import papers
@@ -27,7 +29,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, planning, papers, maps, appointments, peers, growth):
+    for program in (first_use, startup, planning, papers, maps, appointments, peers, exports, imports, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row
@@ -58,7 +60,7 @@ def write(page: Path, what: str, found: str) -> None:
 
 def main() -> int:
     """Measure, print and write; return 1 when a bar is not met."""
-    line = asked(khard=peers.HELP, khal=calendars.HELP, write="the page to put the tables into")
+    line = asked(khard=peers.HELP, khal=calendars.HELP, **{exports.OPTION: exports.HELP}, write="the page to put the tables into")
     line.description = "Measures coopfb and prints what was found."
     told = line.parse_args()
     warning = machine.busy()

@@ -223,8 +223,8 @@ def test_no_number_is_ever_wrapped_and_each_line_is_marked(coopfb: Run, bundled:
 def test_plain_is_one_record_a_line_and_json_marks_what_is_fictitious(coopfb: Run, bundled: Path) -> None:
     lines = coopfb("contact", "find", "Mouscron", "--plain", COOPFB_DB=str(bundled)).out.splitlines()
     assert lines
-    assert {len(line.split("\t")) for line in lines} == {16}
-    assert all(line.endswith("exercise") for line in lines)
+    assert {len(line.split("\t")) for line in lines} == {17}
+    assert all(line.split("\t")[15:] == ["exercise", ""] for line in lines)
 
 
 def test_vcard_holds_the_numbers(coopfb: Run, bundled: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coopfb.clean import clean
-from coopfb.exchange.vcard import Card, vcards
+from coopfb.exchange.vcard import Card, properties, vcards
 
 CARD = Card(
     id="0b5ac1f2-0d1e-4c5f-8d7e-1234567890ab",
@@ -74,13 +74,22 @@ def test_other_channels(channel: str, number: str, wanted: tuple[str, str, str])
     assert [line for line in card if line[0] in {"TEL", "EMAIL"}] == [wanted]
 
 
+def test_the_older_version_knows_neither_kind_nor_languages() -> None:
+    """Outlook and older telephones read 3.0 only; it wants a name in parts."""
+    written = vcards([CARD], "3.0")
+    assert "VERSION:3.0\r\nN:" in written
+    assert "TEL;TYPE=WORK,VOICE:+" in written
+    assert not re.search(r"^(KIND|LANG)", written, re.MULTILINE)
+
+
 def test_no_card() -> None:
     """Nothing found is an empty text, not a broken card."""
     assert vcards([]) == ""
 
 
 LISTS = st.lists(st.text(max_size=100), max_size=3).map(tuple)
-CARDS = st.builds(Card, *[st.text(max_size=80)] * 5, *[LISTS] * 3, st.text(max_size=30))
+OWN = st.lists(st.tuples(st.just("X-COOPFB-SOURCE"), st.text(max_size=100)), max_size=2).map(properties)
+CARDS = st.builds(Card, *[st.text(max_size=80)] * 5, *[LISTS] * 3, *[st.text(max_size=30)] * 2, OWN)
 
 
 @given(st.lists(CARDS, max_size=3))

@@ -68,7 +68,9 @@ def keys(value: object, path: str = "") -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands that write a file write it into a folder of the test's own."""
+    """Let commands that write a file write it into a folder of the test's own, in which those that read one find ours."""
+    for folder in ("docs", "data"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     monkeypatch.chdir(tmp_path)
 
 

@@ -1,5 +1,6 @@
 """The radio in the store: an older database gets its tables, what was added is kept once, and a check finds labels that say too much."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -29,7 +30,9 @@ ZONE = CooperationZone("art", "A", "A", "", "", "s")
 def before_radio(database: Path) -> Path:
     """Make the small border as version 3 had it: without the columns and the table of the radio."""
     with closing(sqlite3.connect(database, isolation_level=None)) as conn:
-        conn.execute("DROP TABLE unit_channel")
+        later = [word for one in MIGRATIONS[4:] for word in re.findall(r"CREATE TABLE (\w+)", one.sql)]
+        for table in ("unit_channel", *reversed(later)):
+            conn.execute(f"DROP TABLE {table}")
         conn.execute(
             "CREATE TEMP TABLE kept AS SELECT code, zone, label, opened_by, exercise, source, version, changed_at FROM radio_channel"
         )

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 
 from coopfb.domain.record import AuditEntry
 from coopfb.errors import ConflictError
-from coopfb.store import house_tables, operation_tables, tables
+from coopfb.store import exchange_tables, house_tables, operation_tables, tables
 from coopfb.store.auditing import append
 from coopfb.store.loading import BUNDLED
 from coopfb.store.reading import open_directory
@@ -24,7 +24,7 @@ from coopfb.store.writing import changing, engine
 ENTRY = AuditEntry("2026-06-13T20:00:00Z", "4711", "test")
 MODELS: dict[str, type[SQLModel]] = {
     str(model.__tablename__): model
-    for model in (vars(tables) | vars(house_tables) | vars(operation_tables)).values()
+    for model in (vars(tables) | vars(house_tables) | vars(operation_tables) | vars(exchange_tables)).values()
     if isinstance(model, type) and hasattr(model, "__table__")
 }
 
@@ -154,13 +154,24 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "revision": {"operation": "ART-F-2026-0001", "line": 1, "number": 1, "at": "2026-06-13T10:00:00Z", "by": "4711", "changes": "[]"},
     "absence": {"id": "a", "unit": "be-pz-5317", "start": "2026-06-13T10:00:00Z", "end": "2026-06-13T12:00:00Z", "reason": "leave"},
+    "change": {"seq": 7, "at": "2026-06-13T10:00:00Z", "who": "4711", "action": "contact edit", "code": "be-pz-5317/desk", "undone": 0},
+    "change_row": {"change": 1, "line": 1, "table": "contact", "key": '["i"]', "before": "", "after_version": 1},
+    "call_tried": {
+        "id": "c", "contact": "11111111-1111-4111-8111-111111111111", "at": "2026-06-13T10:00:00Z", "by": "4711", "result": "wrong", "settled": 0,
+    },
+    "round": {"name": "2028", "started_on": "2028-01-05", "started_by": "4711"},
+    "round_unit": {"round": "2027", "unit": "be-pz-5317", "lang": "fr", "answered_on": ""},
+    "trusted_key": {"name": "dipn-59", "public_key": "k", "owner": "FR", "added_on": "2026-06-13", "added_by": "4711"},
+    "bundle": {"direction": "taken", "sender": "k", "serial": 1, "content": "directory", "at": "2026-06-13T10:00:00Z", "by": "4711"},
 }  # fmt: skip
 
 
 @pytest.fixture
 def database(database: Path, now: datetime) -> Path:
-    """Give the small border with one operation, which the rows of its parts refer to."""
+    """Give the small border with one operation, one change and one round, which the rows of their parts refer to."""
     by_hand(database, now, "operation", {**EXAMPLES["operation"], "code": "ART-F-2026-0001", "changed_at": "2026-06-13T20:00:00Z"})
+    by_hand(database, now, "change", {**EXAMPLES["change"], "seq": 1, "changed_at": "2026-06-13T20:00:00Z"})
+    by_hand(database, now, "round", {**EXAMPLES["round"], "name": "2027", "changed_at": "2026-06-13T20:00:00Z"})
     return database
 
 

@@ -36,11 +36,16 @@ class Reader(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a consultation was about, for its audit entry: a place or unit code and the units shown; never the typed text."""
+    """What a consultation was about, for its audit entry: a place or unit code and the units shown; never the typed text.
+
+    `action` is what was done with the answer; `recipient` who receives it, empty for the reader alone.
+    """
 
     kind: str
     code: str
     shown: tuple[str, ...]
+    action: str = "consult"
+    recipient: str = ""
 
 
 Ask = Callable[[sqlite3.Connection, dict[str, str]], tuple[T, About]]
@@ -75,10 +80,10 @@ def consult(reader: Reader, ask: Ask[T]) -> T:
 def _consulted(reader: Reader, ask: Ask[T], conn: sqlite3.Connection, *, writable: bool) -> T:
     """Ask, record, and only then return the answer."""
     chosen = settings(conn, reader.login)
-    reason, given = _reason(reader, chosen)
+    reason, given = reason_kept(reader.reason, chosen)
     answer, about = ask(conn, chosen)
     who = reader.operator or chosen.get("operator", "") or reader.login
-    entry = AuditEntry(stamp(reader.now), who, "consult", about.kind, about.code, about.shown, reason, given)
+    entry = AuditEntry(stamp(reader.now), who, about.action, about.kind, about.code, about.shown, reason, given, about.recipient)
     _record(reader, conn, entry, writable=writable)
     return answer
 
@@ -99,10 +104,10 @@ def _open(reader: Reader) -> tuple[sqlite3.Connection, bool]:
             raise error from None
 
 
-def _reason(reader: Reader, chosen: dict[str, str]) -> tuple[str, bool]:
-    """Return the reason to keep and whether it was given for this consultation."""
-    if reader.reason:
-        return reader.reason, True
+def reason_kept(typed: str, chosen: dict[str, str]) -> tuple[str, bool]:
+    """Return the reason to keep, as typed or set, and whether it was given for this consultation. Raises WrongCommandLineError."""
+    if typed:
+        return typed, True
     if chosen.get("require-reason") == "yes":
         raise WrongCommandLineError(
             "reason-required",

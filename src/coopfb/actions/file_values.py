@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from coopfb.domain.spoken import Clause
 from coopfb.errors import CoopfbError
 from coopfb.exchange.plan_file import PlanFile
-from coopfb.exchange.toml_file import Clause, Fault, invalid
+from coopfb.exchange.toml_file import Fault, invalid
 from coopfb.text import Text, text
 
 T = TypeVar("T")

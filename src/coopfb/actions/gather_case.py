@@ -10,10 +10,11 @@ from typing import NamedTuple
 from coopfb.domain.booking import Absence, Booking
 from coopfb.domain.case import Case, Limits
 from coopfb.domain.contact import Contact
+from coopfb.domain.directory_judgement import border_states
 from coopfb.domain.festive import Event, occasions
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
-from coopfb.domain.place import PAIR, Neighbour, Place
+from coopfb.domain.place import PAIR, Place
 from coopfb.domain.unit import Unit, in_force
 from coopfb.store.reads import contacts as contact_reads
 from coopfb.store.reads import events as event_reads
@@ -124,7 +125,7 @@ def _shared(conn: sqlite3.Connection, first: Operation, codes: Iterable[str], ar
         zone_names={zone.code: zone.named for zone in zone_reads.zones(conn)},
         zones={code: tuple(zone.code for zone in zone_reads.zones_of_place(conn, code)) for code in places},
         dispatches=dispatches,
-        border=_border(answering, places, pairs),
+        border=border_states(pairs, answering, places),
         covered=operation_reads.covered_events(conn),
     )
 
@@ -163,16 +164,6 @@ def _dispatches(answering: Answering, places: Iterable[Place], day: str) -> Mapp
             if unit.level == "dispatch" and unit.code not in found[place.state] and in_force(unit, day):
                 found[place.state].append(unit.code)
     return {state: tuple(codes) for state, codes in found.items()}
-
-
-def _border(answering: Answering, places: Collection[str], pairs: Iterable[Neighbour]) -> Mapping[str, frozenset[str]]:
-    """Return, for each of the places that touches the other State, the States of the units that answer for it or face it."""
-    found: dict[str, set[str]] = {}
-    for pair in pairs:
-        for here in {pair.place_fr, pair.place_be}.intersection(places):
-            held = found.setdefault(here, set())
-            held |= {unit.state for place in (pair.place_fr, pair.place_be) for unit in answering[place]}
-    return {place: frozenset(states) for place, states in found.items()}
 
 
 def _contacts(conn: sqlite3.Connection, units: Iterable[str]) -> Mapping[str, tuple[Contact, ...]]:

@@ -95,7 +95,10 @@ def answering(inquiry: Inquiry, place: Place, position: Position | None = None) 
         inside = [(zone, Territory(zone.code, place.code, "published", "outline")) for zone in zones]
         pairs = [*inside, *((unit, held) for unit, held in pairs if unit.level != "zone")]
     standing: dict[str, tuple[Unit, Territory]] = {}
+    own = {(unit.service, unit.level, held.area) for unit, held in pairs if in_force(unit, inquiry.day)}
     for unit, held in pairs:
+        if not in_force(unit, inquiry.day) and (unit.service, unit.level, held.area) in own:
+            continue  # a closed unit was split: who got the place goes before who got the rest
         current = current_unit(inquiry.conn, unit, inquiry.day)
         if in_force(current, inquiry.day):
             standing.setdefault(current.code, (current, held))

@@ -12,6 +12,7 @@ from coopfb.domain.limits import limits_of
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import OperationLine
 from coopfb.domain.operation_words import kind, statuses
+from coopfb.domain.succession import line_of
 from coopfb.domain.unit import Unit
 from coopfb.domain.when import day as day_said
 from coopfb.store.reads import operations as operation_reads
@@ -46,6 +47,8 @@ class Listed(NamedTuple):
 def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, login: str) -> list[Listed]:
     """Return the operations wanted, by start: what will take place from today on, unless a day, the past or what is overdue is asked for.
 
+    Those of a unit are also those of the units it replaced: the past keeps its unit, and is counted with the one that took over.
+
     Raises WrongCommandLineError for words that mean nothing, NotFoundError for an unknown zone or unit.
     """
     days = limits_of(settings(conn, login)).report_days
@@ -56,7 +59,7 @@ def operations_listed(conn: sqlite3.Connection, wanted: Wanted, now: datetime, l
     lines = operation_reads.list_operations(
         conn,
         zone=zone_named(conn, wanted.zone).code if wanted.zone else "",
-        unit=unit_named(conn, wanted.unit).code if wanted.unit else "",
+        units=line_of(unit_named(conn, wanted.unit).code, unit_reads.replaced_by(conn)) if wanted.unit else (),
         status=statuses(wanted.status) if wanted.status else ALIVE if ahead else (),
         kind=kind(wanted.kind) if wanted.kind else "",
         start=from_the_wall(datetime.combine(first, time()))[0] if first else None,

@@ -15,8 +15,10 @@ from coopfb.domain.place import Place
 from coopfb.domain.reach import Reach, Thresholds, language_reason, rank_contacts, spoken, useful
 from coopfb.domain.record import stamp
 from coopfb.domain.telephone import dial
+from coopfb.domain.tried import CallTried, latest
 from coopfb.domain.unit import STATES, Unit, role_of
 from coopfb.store.reads import contacts as contact_reads
+from coopfb.store.reads.calls import calls_waiting
 from coopfb.store.reads.holidays import holidays
 from coopfb.text import Remark, text
 
@@ -38,6 +40,7 @@ class _Known(NamedTuple):
     duties: Mapping[str, Sequence[Duty]]
     holidays: Mapping[str, frozenset[date]]
     titles: Mapping[tuple[str, str, str], FunctionTitle]
+    tried: Mapping[str, Sequence[CallTried]]
 
 
 def answers_for(inquiry: Inquiry, candidates: Sequence[Candidate], place: Place | None, number: str = "") -> tuple[Answer, ...]:
@@ -76,7 +79,10 @@ def _known(inquiry: Inquiry, units: Sequence[Unit], several: Sequence[Contact]) 
     for row in contact_reads.duties(conn, [c.id for c in several], stamp(at - BEFORE), stamp(at + HORIZON)):
         rota.setdefault(row.contact, []).append(row)
     titles = {(t.state, t.service, t.function): t for t in contact_reads.function_titles(conn)}
-    return _Known(at, inquiry.query.speaks, inquiry.thresholds, contacts, rota, _holidays(conn, units, at), titles)
+    tried: dict[str, list[CallTried]] = {}
+    for call in calls_waiting(conn, [c.id for c in several]):
+        tried.setdefault(call.contact, []).append(call)
+    return _Known(at, inquiry.query.speaks, inquiry.thresholds, contacts, rota, _holidays(conn, units, at), titles, tried)
 
 
 def _holidays(conn: sqlite3.Connection, units: Iterable[Unit], at: datetime) -> dict[str, frozenset[date]]:
@@ -101,25 +107,28 @@ def _reach(known: _Known, contact: Contact, unit: Unit) -> Reach:
     languages = spoken(contact, unit)
     limits = known.thresholds
     fresh = freshness(contact.verified_on, limits.today, limits.confirm_days, limits.stale_days)
-    return Reach(contact, languages, on_duty, fresh, language_reason(languages, known.speaks))
+    said = language_reason(languages, known.speaks)
+    return Reach(contact, languages, on_duty, fresh, said, latest(known.tried.get(contact.id, ())))
 
 
 def _kept(known: _Known, unit: Unit, standpoint: str, *, planning: bool, several: bool) -> list[Reach]:
     """The contacts worth a line: of the first unit all who may answer now, of the others the best one.
 
     Those who answer callers come before those who plan (for a patrol or an event the other way round), who are looked at only when
-    none of the first is there to answer.
+    none of the first is there to answer, or where each of those who are has a number that somebody found wrong: these come last then.
     """
     contacts = known.contacts.get(unit.code, ())
     closed: list[Reach] = []
+    doubtful: list[Reach] = []
     for office in (planning, not planning):
         group = (_reach(known, c, unit) for c in contacts if (c.function in OFFICE_FUNCTIONS) == office)
         ranked = rank_contacts((r for r in group if useful(r, standpoint, unit)), known.speaks)
         reachable = [r for r in ranked if r.duty.open or not r.duty.known]
-        if reachable:
-            return reachable if several else reachable[:1]
+        if not all(r.doubtful for r in reachable):
+            return [*reachable, *doubtful] if several else reachable[:1]
+        doubtful += reachable
         closed += ranked
-    return closed[:1]
+    return (doubtful if several else doubtful[:1]) or closed[:1]
 
 
 def _number_first(known: _Known, unit: Unit, kept: Sequence[Reach], number: str, standpoint: str) -> list[Reach]:
@@ -149,6 +158,7 @@ def _line(reach: Reach, candidate: Candidate, place: Place | None, known: _Known
         duty=reach.duty,
         freshness=reach.freshness,
         reasons=(*candidate.reasons, *reach.reasons),
+        tried=reach.tried,
     )
 
 

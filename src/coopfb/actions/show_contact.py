@@ -20,12 +20,13 @@ def contact_named(conn: sqlite3.Connection, code: str, at: datetime, thresholds:
     wanted = code.strip().casefold()
     contact = contact_reads.contact(conn, wanted)
     if contact is None:
-        siblings = contact_reads.contacts(conn, [wanted.partition("/")[0]])
-        raise NotFoundError(
-            "unknown-contact",
-            text("No contact has the code “{code}”.", code=code),
-            text("`coopfb unit show UNIT` lists the contacts of a unit."),
-            tuple(c.code for c in siblings[:3]),
-        )
+        raise unknown_contact(conn, code)
     unit = unit_reads.units(conn, [contact.unit])[0]
     return line_of(conn, contact, unit, at, thresholds)
+
+
+def unknown_contact(conn: sqlite3.Connection, code: str) -> NotFoundError:
+    """Return the error of a code that no contact has, with the contacts of the unit it names."""
+    siblings = contact_reads.contacts(conn, [code.strip().casefold().partition("/")[0]])
+    said, remedy = text("No contact has the code “{code}”.", code=code), text("`coopfb unit show UNIT` lists the contacts of a unit.")
+    return NotFoundError("unknown-contact", said, remedy, tuple(one.code for one in siblings[:3]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coopfb.cli import contact_keep, contact_verify
 from coopfb.cli.completion import complete_place, complete_unit
 from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thresholds
 from coopfb.cli.options import AtOption, JsonOption, LimitOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.callback(help=_("Find the counterpart for a place; show a contact."))
+@app.callback(help=_("Find the counterpart for a place; show contacts and keep them true."))
 def contact() -> None:
     """Group of the commands about contacts."""
 
@@ -142,3 +143,7 @@ def _contact_shown(conn: sqlite3.Connection, code: str, at: datetime, chosen: di
     home = session().unit or chosen.get("home", "")
     kept = About("contact", answer.contact.code if answer.contact else "", (answer.unit.code,))
     return ContactAnswer(answer, at, unit_named(conn, home).state if home else ""), kept
+
+
+for part in (contact_keep, contact_verify):
+    app.registered_commands += part.app.registered_commands

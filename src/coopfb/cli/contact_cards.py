@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from coopfb.domain.answer import Answer, Found
-from coopfb.domain.contact_words import duty_text, function_text
+from coopfb.domain.contact_words import duty_text, function_text, tried_text
 from coopfb.exchange.vcard import Card, vcards
 from coopfb.render.show import Screen
 from coopfb.text import text
@@ -20,7 +20,8 @@ def _card(answer: Answer, at: datetime, screen: Screen) -> Card:
     contact = answer.contact
     assert contact is not None  # noqa: S101 -- print_cards keeps only answers with one
     exercise = screen.say(text("EXERCISE: fictitious number")) if contact.exercise else ""
-    notes = (exercise, screen.say(duty_text(answer.duty, at, screen.lang)), contact.hours)
+    tried = screen.say(text("{name}", name=tried_text(answer, screen.lang)))
+    notes = (exercise, screen.say(duty_text(answer.duty, at, screen.lang)), contact.hours, tried)
     return Card(
         id=contact.id,
         unit=answer.unit.named.said(screen.lang),

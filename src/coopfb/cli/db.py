@@ -1,6 +1,5 @@
 """`coopfb db`: where the database is, whether it is sound, copies of it, the way back from one, and its schema."""
 
-import re
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from coopfb.cli.noted_head import HeadOption, noted
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.cli.start import path_of
 from coopfb.errors import ConflictError, WrongCommandLineError
@@ -19,9 +19,6 @@ from coopfb.store.reading import open_directory
 from coopfb.text import Text, text
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-HASH = re.compile("[0-9a-f]{16,64}")
-"""The beginning of a hash: sixteen digits are enough that nobody finds another entry with the same."""
-LONGEST_NUMBER = 18
 YES = frozenset({"y", "yes", "o", "oui", "j", "ja"})
 
 
@@ -45,10 +42,7 @@ def path(json: JsonOption = False, plain: PlainOption = False) -> None:
     ),
 )
 def check_database(
-    head: Annotated[
-        str | None,
-        typer.Option("--head", metavar=_("NUMBER:HASH"), help=_("The audit's last entry as you noted it: it must still be there.")),
-    ] = None,
+    head: HeadOption = None,
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> None:
@@ -57,7 +51,7 @@ def check_database(
 
     now = session()
     fmt = chosen_format(json=json, plain=plain)
-    checked = check_file(now.db, now.now, now.notify, _noted(head) if head else None)
+    checked = check_file(now.db, now.now, now.notify, noted(head) if head else None)
     show(CheckAnswer(str(now.db.absolute()), tuple(checked.faults), checked.head), fmt, now.screen)
     if checked.faults:
         raise typer.Exit(ConflictError.exit_code)
@@ -140,18 +134,6 @@ def migrate_database(dry_run: DryRunOption = False) -> None:
     else:
         open_directory(now.db, now.now, notify=now.notify).close()
         now.screen.line(text("Created {path} from the bundled directory.", path=where))
-
-
-def _noted(words: str) -> tuple[int, str]:
-    """Return number and beginning of the hash of an audit entry somebody noted. Raises WrongCommandLineError."""
-    number, _colon, digest = "".join(words.split()).partition(":")
-    if not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER and HASH.fullmatch(digest.lower())):
-        raise WrongCommandLineError(
-            "bad-value",
-            text("{option} does not take “{value}”.", option="--head", value=words),
-            text("Write it as `coopfb db check` shows it, for example 12:1f3a9c0b22d4e6f8."),
-        )
-    return int(number), digest.lower()
 
 
 def _agreed(question: Text) -> bool:

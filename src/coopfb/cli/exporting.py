@@ -1,8 +1,10 @@
 """What every command that makes a file shares: where it goes, and what is said once it stands there."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 
 import typer
 
@@ -51,6 +53,23 @@ def deliver(made: "Made", target: Path | None, schema: str, *, json: bool) -> No
 
     export(made.content, target.absolute(), now.db)
     show(file_written(schema, target, made), chosen_format(json=json), now.screen)
+
+
+@contextmanager
+def opened(target: Path | None) -> Iterator[BinaryIO]:
+    """Give what a file is written into piece by piece: a draft that stands at its place after the block, or standard output.
+
+    Raises UnreadableFileError; the old file stays then, and whenever the block fails.
+    """
+    if target is None:
+        sys.stdout.flush()
+        yield cast("BinaryIO", sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    from coopfb.store.exporting import exported  # noqa: PLC0415 - not for help or completion
+
+    with exported(target.absolute(), session().db) as draft, draft.open("wb") as file:
+        yield file
 
 
 def remind_of_marking(now: Session, chosen: str, *, exercise: bool) -> None:

@@ -20,17 +20,20 @@ def entries() -> dict[str, tuple[str, str, str]]:
     """
     find = _("Short for “contact find”.")
     return {
-        "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show a contact.")),
-        "unit": ("coopfb.cli.unit", "", _("List and show units of both States; mark one as away.")),
+        "contact": ("coopfb.cli.contact", "", _("Find the counterpart for a place; show contacts and keep them true.")),
+        "unit": ("coopfb.cli.unit", "", _("List, show and keep units of both States; mark one as away.")),
         "zone": ("coopfb.cli.zone", "", _("List and show cooperation zones.")),
         "place": ("coopfb.cli.place", "", _("Show a commune or municipality.")),
-        "spot": ("coopfb.cli.spot", "", _("List and show squares, bridges, crossings.")),
+        "spot": ("coopfb.cli.spot", "", _("List, show and keep squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "radio": ("coopfb.cli.radio", "", _("Show and plan the radio: common channels, own labels, checks, telephones behind.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "map": ("coopfb.cli.map", "", _("Draw a map of the border or of one zone: page, drawing, or data for other programs.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),
+        "directory": ("coopfb.cli.directory_group", "", _("Hand the directory over, take one in, and keep it true.")),
+        "duty": ("coopfb.cli.duty", "", _("Say who is on duty when; import and show duty rows.")),
+        "undo": ("coopfb.cli.undo", "", _("Take back the last change or import of the directory.")),
         "settings": ("coopfb.cli.settings", "", _("List and change settings.")),
         "db": ("coopfb.cli.db", "", _("Check, save, restore and migrate the database.")),
         "version": ("coopfb.cli.version", "", _("Show the version and what a report needs.")),
@@ -62,14 +65,23 @@ class LazyGroup(usage.HouseGroup):
 def load(name: str, module: str, inner: str) -> usage.Command:
     """Import one group, or one command inside it, and return it under `name`."""
     app: typer.Typer = import_module(module).app
-    app.info.cls = usage.HouseGroup
-    for known in app.registered_commands:
-        known.cls = usage.HouseCommand
+    _housed(app)
     command = typer.main.get_command(app)
     if inner and isinstance(command, usage.HouseGroup):
         command = command.commands[inner]
     command.name = name
     return command
+
+
+def _housed(app: typer.Typer) -> None:
+    """Make a group, its commands and the groups inside it speak as the house does."""
+    app.info.cls = usage.HouseGroup
+    for known in app.registered_commands:
+        known.cls = usage.HouseCommand
+    for inner in app.registered_groups:
+        inner.cls = usage.HouseGroup
+        if inner.typer_instance:
+            _housed(inner.typer_instance)
 
 
 def root() -> usage.Command:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from coopfb.actions.show_zone import spot_sheet
+from coopfb.cli import spot_keep
 from coopfb.cli.directory import directory
 from coopfb.cli.options import JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
@@ -15,7 +16,7 @@ from coopfb.store.reads.places import all_spots, places
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.callback(help=_("List and show squares, bridges, crossings."))
+@app.callback(help=_("List, show and keep squares, bridges, crossings."))
 def spot() -> None:
     """Group of the commands about spots."""
 
@@ -48,3 +49,6 @@ def show_spot(
     with directory() as conn:
         sheet = spot_sheet(conn, words)
     show(spot_shown(sheet), fmt, session().screen)
+
+
+app.registered_commands += spot_keep.app.registered_commands

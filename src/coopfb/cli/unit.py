@@ -9,7 +9,7 @@ from coopfb.actions.consult_directory import About
 from coopfb.actions.list_units import units_listed
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.show_unit import unit_sheet
-from coopfb.cli import unit_away
+from coopfb.cli import unit_away, unit_keep, unit_replace
 from coopfb.cli.completion import complete_unit, complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted, moment_asked, thresholds
 from coopfb.cli.directory import directory
@@ -24,7 +24,7 @@ from coopfb.render.unit import UnitAnswer, unit_list
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-@app.callback(help=_("List and show units of both States; mark one as away."))
+@app.callback(help=_("List, show and keep units of both States; mark one as away."))
 def unit() -> None:
     """Group of the commands about units."""
 
@@ -87,4 +87,5 @@ def show_unit(  # noqa: PLR0913, PLR0917 - one parameter an option
     show(consulted(reason, ask, fmt, emergency=emergency), fmt, now.screen)
 
 
-app.registered_commands += unit_away.app.registered_commands
+for part in (unit_away, unit_keep, unit_replace):
+    app.registered_commands += part.app.registered_commands

@@ -7,6 +7,7 @@ from coopfb.domain.contact import Contact, FunctionTitle
 from coopfb.domain.hours import OnDuty
 from coopfb.domain.place import Place
 from coopfb.domain.place_match import PlaceMatch
+from coopfb.domain.tried import CallTried
 from coopfb.domain.unit import Unit
 from coopfb.domain.zone import RadioChannel
 from coopfb.text import Remark
@@ -46,7 +47,7 @@ class Answer(NamedTuple):
 
     `place` is the code of the place it answers for; `contact` is None where the unit has none in the directory; `dial` maps a State
     to the digits dialled from there (a short code has its own State only); `languages` are codes; `freshness` is verified,
-    to-confirm, stale or never.
+    to-confirm, stale or never; `tried` is a call that failed and that its keeper has still to look at.
     """
 
     rank: int
@@ -60,6 +61,7 @@ class Answer(NamedTuple):
     duty: OnDuty
     freshness: str
     reasons: tuple[Remark, ...]
+    tried: CallTried | None = None
 
 
 class Radio(NamedTuple):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from coopfb.domain.answer import Answer
 from coopfb.domain.hours import OnDuty
 from coopfb.domain.reach import LANGUAGE_NAMES
-from coopfb.domain.when_shown import date_shown, soon_shown
+from coopfb.domain.when_shown import date_shown, shown, soon_shown
 from coopfb.text import Named, Text, text
 
 CLAUSES = text("; ")
@@ -55,8 +55,8 @@ def language_texts(codes: Sequence[str]) -> list[Text | str]:
 def duty_text(duty: OnDuty, at: datetime, lang: str) -> Text:
     """Return whether someone answers at `at`, until when, or when next."""
     if not duty.known:
-        return text("hours not known")
-    if duty.always:
+        said = text("hours not known")
+    elif duty.always:
         said = text("day and night")
     elif duty.open:
         said = text("open until {moment}", moment=soon_shown(duty.until, at, lang)) if duty.until else text("open")
@@ -75,6 +75,14 @@ def freshness_text(answer: Answer, lang: str) -> Text | str:
         "to-confirm": text("to confirm (verified {day})", day=day),
         "stale": text("stale (verified {day})", day=day),
     }.get(answer.freshness, text("never verified"))
+
+
+def tried_text(answer: Answer, lang: str) -> Text | str:
+    """Return when the number was tried in vain, and that its keeper is to look at it (empty where there is no such call)."""
+    if answer.tried is None:
+        return ""
+    result = text("wrong number") if answer.tried.result == "wrong" else text("no answer")
+    return text("tried {moment}: {result}, being checked", moment=shown(answer.tried.at, lang), result=result)
 
 
 def dialled(answer: Answer, home_state: str) -> Sequence[Text | str]:

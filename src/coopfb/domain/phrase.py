@@ -23,6 +23,7 @@ _BASES = (
     text("the only Belgian mobile customs team of this directory"),
     text("the only French mobile customs team of this directory"),
     text("the zone's municipalities"),
+    text("told by the unit"),
 )
 """From what a territory is known (`territory.basis`)."""
 

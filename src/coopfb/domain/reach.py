@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from coopfb.domain.contact import Contact
 from coopfb.domain.hours import OnDuty
+from coopfb.domain.tried import CallTried
 from coopfb.domain.unit import Unit
 from coopfb.text import Remark, Text, text
 
@@ -19,13 +20,19 @@ class Thresholds(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """A contact with what is known of it at the moment asked."""
+    """A contact with what is known of it at the moment asked; `tried` is a call that failed and is still to be looked at."""
 
     contact: Contact
     languages: tuple[str, ...]
     duty: OnDuty
     freshness: str
     reasons: tuple[Remark, ...]
+    tried: CallTried | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody found the number to be another's, and its keeper has not looked at it yet."""
+        return self.tried is not None and self.tried.result == "wrong"
 
 
 def spoken(contact: Contact, unit: Unit) -> tuple[str, ...]:
@@ -36,14 +43,15 @@ def spoken(contact: Contact, unit: Unit) -> tuple[str, ...]:
 def rank_contacts(reaches: Iterable[Reach], speaks: str) -> list[Reach]:
     """Return the contacts of ONE unit, the one to try first first.
 
-    Open now, then hours not known, then closed; then a shared language; then not stale; then the keeper's order. Closed, stale or
-    another language only reorder inside the unit: they never put another unit above the competent one.
+    Open now, then hours not known, then closed; then a number nobody found wrong; then a shared language; then not stale; then the
+    keeper's order. All this only reorders inside the unit: it never puts another unit above the competent one.
     """
 
-    def key(reach: Reach) -> tuple[int, bool, bool, int, str]:
+    def key(reach: Reach) -> tuple[int, bool, bool, bool, int, str]:
         duty = reach.duty
         return (
             0 if duty.open else 2 if duty.known else 1,
+            reach.doubtful,
             bool(speaks) and speaks not in reach.languages,
             reach.freshness == "stale",
             reach.contact.order,

@@ -16,6 +16,7 @@ USUAL_REASON = "desk consultation"
 """What the audit notes when nobody said why; one word in every language, since whoever reads the audit reads all of it."""
 MOST_DAYS = 3650
 MOST_HOURS = 48
+MOST_YEARS = 10
 MOST_MONTHS = 120
 MOST_TIMES = 31
 STATE_AND_LABEL = 2
@@ -98,6 +99,10 @@ def _months(value: str) -> str:
     return _number(value, 1, MOST_MONTHS, text("a number of months from 1 to {most}", most=MOST_MONTHS))
 
 
+def _years(value: str) -> str:
+    return _number(value, 1, MOST_YEARS, text("a number of years from 1 to {most}", most=MOST_YEARS))
+
+
 def _times(value: str) -> str:
     return _number(value, 0, MOST_TIMES, text("a number from 0 to {most}", most=MOST_TIMES))
 
@@ -164,7 +169,14 @@ KNOWN = {
         KnownSetting("rest-hours", "database", "11", text("hours of rest an officer has between two operations"), _hours),
         KnownSetting("briefing-months", "database", "24", text("months for which a briefing on the other State's law holds"), _months),
         KnownSetting("report-days", "database", "5", text("days to send the report to the common centre after an operation"), _days),
-        KnownSetting("purge-days", "database", "90", text("days after the report, or calling off, until crews are erased"), _days),
+        KnownSetting(
+            "purge-days",
+            "database",
+            "90",
+            text("days until crews go after a report or calling off, duty rows after their end, calls once they are settled"),
+            _days,
+        ),
+        KnownSetting("log-years", "database", "3", text("years for which the log of look-ups and changes is kept"), _years),
         KnownSetting("month-target", "database", "2", text("operations a cooperation zone holds each month at least"), _times),
         KnownSetting(
             "forbidden-equipment",

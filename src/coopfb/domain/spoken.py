@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.when_shown import day_shown, hour_shown, hours_shown, shown
-from coopfb.text import Named
+from coopfb.i18n import say
+from coopfb.text import Named, Text
 
 
 class Moment(NamedTuple):
@@ -57,6 +58,16 @@ class Span(NamedTuple):
         if on_the_wall(self.start).date() == on_the_wall(self.end).date():
             return f"{day_shown(on_the_wall(self.start).date(), lang)}, {hours_shown(self.start, self.end, lang)}"
         return f"{shown(self.start, lang)} – {shown(self.end, lang)}"
+
+
+class Clause(NamedTuple):
+    """A sentence that stands inside another one: without the stop at its end."""
+
+    text: Text
+
+    def said(self, lang: str) -> str:
+        """Return the sentence in a language."""
+        return say(self.text, lang).rstrip(".")
 
 
 class Row(NamedTuple):

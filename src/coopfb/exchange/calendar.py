@@ -1,27 +1,18 @@
 """Calendars (RFC 5545): one event an operation, or one a shift, with explicit hours and its time zone; what is called off is said so."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from coopfb import __version__
 from coopfb.clean import clean
 from coopfb.domain.appointment import CANCELLED, Appointment, Window
 from coopfb.domain.exercise import EXERCISE
-from coopfb.domain.local_time import Clock, from_the_wall, on_the_wall
 from coopfb.domain.marking import marking
 from coopfb.domain.operation_words import KIND_NAMES, STATUS_NAMES
 from coopfb.domain.spoken import Row, plain_hours
 from coopfb.exchange.content_lines import content, escaped, paragraphs
+from coopfb.exchange.ical_lines import head, hours, in_utc
 from coopfb.i18n import say
 from coopfb.text import Named, Text, text
-
-ZONE = "Europe/Paris"
-_ZONE_LINES = (
-    "BEGIN:VTIMEZONE", f"TZID:{ZONE}", "BEGIN:DAYLIGHT", "DTSTART:19810329T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
-    "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "TZNAME:CEST", "END:DAYLIGHT", "BEGIN:STANDARD", "DTSTART:19961027T030000",
-    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "TZNAME:CET", "END:STANDARD", "END:VTIMEZONE",
-)  # fmt: skip
-"""Paris and Brussels: summer time from the last Sunday of March to that of October, at one o'clock UTC (directive 2000/84/EC)."""
 
 
 def calendar(appointments: Sequence[Appointment], lang: str, chosen: str, now: datetime, called: Sequence[Named] | None = None) -> str:
@@ -30,14 +21,11 @@ def calendar(appointments: Sequence[Appointment], lang: str, chosen: str, now: d
     Each operation keeps its identifier and its SEQUENCE rises with every change, so that a calendar replaces what it held; one called
     off is CANCELLED, one not agreed yet TENTATIVE. `chosen` is the marking set, empty for none: it stands in the description of the
     calendar and of each event. `called` are the zone and unit the calendar is named after, None for an entry that joins another one.
-    There is no METHOD: that would make it a message between an organiser and guests (RFC 5546), who have no addresses here.
     """
     whole = marking(chosen, exercise=all(one.exercise for one in appointments))
-    lines = ["BEGIN:VCALENDAR", f"PRODID:-//coopfb//coopfb {__version__}//EN", "VERSION:2.0", "CALSCALE:GREGORIAN"]
-    if called is not None:
-        lines.append(f"X-WR-CALNAME:{escaped(' · '.join(('coopfb', *(one.said(lang) for one in called))))}")
-    lines += [f"X-WR-CALDESC:{escaped(whole)}", f"X-WR-TIMEZONE:{ZONE}", *_ZONE_LINES]
-    stamped = _utc(now)
+    name = "" if called is None else " · ".join(("coopfb", *(one.said(lang) for one in called)))
+    lines = list(head(name, whole))
+    stamped = in_utc(now)
     for one in appointments:
         lines += _events(one, lang, chosen, stamped)
     return content([*lines, "END:VCALENDAR"])
@@ -54,8 +42,8 @@ def _events(one: Appointment, lang: str, chosen: str, stamped: str) -> Iterator[
         yield f"UID:{escaped(one.uid(number))}"
         yield f"SEQUENCE:{one.extras.version}"
         yield f"DTSTAMP:{stamped}"
-        yield f"LAST-MODIFIED:{_utc(one.extras.changed_at)}"
-        yield from _hours(window)
+        yield f"LAST-MODIFIED:{in_utc(one.extras.changed_at)}"
+        yield from hours(window)
         yield f"SUMMARY:{escaped(_summary(one, status, lang))}"
         yield f"DESCRIPTION:{paragraphs(_description(one, window, shift, lang, chosen))}"
         if location:
@@ -98,15 +86,3 @@ def _description(one: Appointment, window: Window, shift: Text | str, lang: str,
 
 def _said(name: object, lang: str) -> str:
     return say(text("{name}", name=name), lang)
-
-
-def _hours(window: Window) -> Iterator[str]:
-    """Yield start and end on the wall with its zone; where one lies in the hour that comes twice in autumn, both in UTC: it says which."""
-    walls = [on_the_wall(at) for at in window]
-    local = all(from_the_wall(wall)[1] is Clock.PLAIN for wall in walls)
-    for name, at, wall in zip(("DTSTART", "DTEND"), window, walls, strict=True):
-        yield f"{name};TZID={ZONE}:{wall:%Y%m%dT%H%M%S}" if local else f"{name}:{_utc(at)}"
-
-
-def _utc(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"

@@ -12,12 +12,17 @@ _SPECIAL = re.compile(r"[\\,;]")
 
 def escaped(value: str) -> str:
     r"""Return a value made safe to show, with backslash, comma and semicolon escaped; line ends are visible by then."""
-    return _SPECIAL.sub(r"\\\g<0>", clean(value))
+    return value if value.isalnum() else _SPECIAL.sub(r"\\\g<0>", clean(value))
 
 
 def paragraphs(values: Iterable[str]) -> str:
     """Return values escaped, one a line of one text."""
     return "\\n".join(map(escaped, values))
+
+
+def content_line(line: str) -> str:
+    """Return one line folded and ended by CRLF."""
+    return f"{_folded(line)}\r\n"
 
 
 def content(lines: Iterable[str]) -> str:

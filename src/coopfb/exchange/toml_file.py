@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coopfb.errors import InvalidDataError, UnreadableFileError, problem_of
-from coopfb.i18n import say
 from coopfb.text import Text, text
 
 LARGEST = 1_000_000
@@ -50,16 +49,6 @@ def read_toml(name: str) -> TomlFile:
         told = re.search(r"line (\d+)", str(error))
         line = int(told[1]) if told else 1
         raise invalid(shown, [Fault(line, text("this is not written as TOML"))]) from None
-
-
-class Clause(NamedTuple):
-    """A sentence that stands inside another one: without the stop at its end."""
-
-    text: Text
-
-    def said(self, lang: str) -> str:
-        """Return the sentence in a language."""
-        return say(self.text, lang).rstrip(".")
 
 
 def invalid(name: str, faults: Sequence[Fault]) -> InvalidDataError:

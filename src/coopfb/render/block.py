@@ -38,6 +38,16 @@ def sentence(screen: Screen, words: Cell) -> None:
     _write(screen, spoken(words, screen), "", "")
 
 
+def marked(screen: Screen, mark: str, words: Cell) -> None:
+    """Write words behind a mark, indented; where the screen is narrow they are broken and hang below their beginning."""
+    said = spoken(words, screen)
+    start = f"{INDENT}{mark} " if mark else INDENT
+    if len(start) + len(said) <= screen.width:
+        screen.line(start + said)
+    else:
+        _write(screen, said, start, " " * len(start))
+
+
 def _write(screen: Screen, words: str, first: str, rest: str) -> None:
     """Write words broken between them, never inside one."""
     width = max(screen.width, len(rest) + NARROWEST)

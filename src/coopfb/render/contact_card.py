@@ -12,6 +12,7 @@ from coopfb.domain.contact_words import (
     freshness_text,
     function_text,
     language_texts,
+    tried_text,
 )
 from coopfb.domain.place_match import PlaceMatch
 from coopfb.domain.service_words import STATE_NAMES
@@ -92,11 +93,12 @@ def _row(card: Card, found: Found, answer: Answer, *, first: bool = False) -> Ro
     fresh = freshness_text(answer, card.lang) if first or answer.freshness != "verified" else ""
     hours = duty_text(answer.duty, found.query.at, card.lang)
     name = text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer))
+    tried = tried_text(answer, card.lang)
     if first or found.query.speaks:
-        known: list[list[Text | str]] = [[languages, hours], [reason, fresh, exercise]]
+        known: list[list[Text | str]] = [[languages, hours], [tried], [reason, fresh, exercise]]
     else:
-        known = [[hours, reason, fresh, exercise]]
-    return Row(tuple(dialled(answer, found.standpoint)), (name, *(card.joined(parts) for parts in known)), first)
+        known = [[tried], [hours, reason, fresh, exercise]]
+    return Row(tuple(dialled(answer, found.standpoint)), (name, *filter(None, (card.joined(parts) for parts in known))), first)
 
 
 def _radio(radio: Radio) -> Text:
@@ -152,9 +154,10 @@ def write_contact(screen: Screen, answer: Answer, at: datetime, home_state: str)
         return
     card.heading(text("{unit} · {function}", unit=answer.unit.named, function=function_text(answer)))
     numbers = dialled(answer, home_state)
+    fiction = text("EXERCISE: fictitious number") if contact.exercise else ""
     lines = (
         card.joined([card.joined(language_texts(answer.languages), ", "), duty_text(answer.duty, at, card.lang)]),
-        card.joined([freshness_text(answer, card.lang), text("EXERCISE: fictitious number") if contact.exercise else ""]),
+        card.joined([tried_text(answer, card.lang), freshness_text(answer, card.lang), fiction]),
         card.joined([contact.code, text("hours {hours}", hours=contact.hours) if contact.hours else ""]),
     )
     card.rows([Row(tuple(numbers), lines, strong=True)])

@@ -7,6 +7,7 @@ from coopfb.domain.answer import Answer, Candidate, Found
 from coopfb.domain.contact import Contact
 from coopfb.domain.hours import OnDuty
 from coopfb.domain.place_match import PlaceMatch
+from coopfb.domain.tried import CallTried
 from coopfb.domain.unit import Unit
 from coopfb.text import Remark, Text
 
@@ -46,7 +47,7 @@ def found_plain(found: Found) -> Iterable[Sequence[object]]:
     """Return one record an answer.
 
     Its cells: rank, place, role, State, unit, its name, function, number, dialled from FR, from BE, languages, open/closed/unknown,
-    until or opens, verified on, freshness, exercise.
+    until or opens, verified on, freshness, exercise, how the last call failed.
     """
     return map(answer_plain, found.answers)
 
@@ -60,6 +61,7 @@ def answer_plain(a: Answer) -> Sequence[object]:
         contact.function if contact else "", contact.number if contact else "", a.dial.get("FR", ""), a.dial.get("BE", ""),
         ",".join(a.languages), duty_word(a.duty), iso(until) if until else "",
         contact.verified_on if contact else "", a.freshness, "exercise" if contact and contact.exercise else "",
+        a.tried.result if a.tried else "",
     )  # fmt: skip
 
 
@@ -133,8 +135,14 @@ def answer_json(answer: Answer) -> dict[str, object]:
         "duty": duty_json(answer.duty),
         "verified_on": (contact.verified_on or None) if contact else None,
         "freshness": answer.freshness,
+        "tried": tried_json(answer.tried),
         "reasons": remarks(answer.reasons),
     }
+
+
+def tried_json(call: CallTried | None) -> dict[str, object] | None:
+    """Return a call that failed and that the keeper has still to look at."""
+    return {"at": iso(call.at), "result": call.result} if call else None
 
 
 def contact_json(contact: Contact, dial: Mapping[str, str]) -> dict[str, object]:

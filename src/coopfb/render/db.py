@@ -23,6 +23,7 @@ MENDED_BY: Mapping[str, Text] = {
     "audit-cut": _AUDIT,
     "audit-head": _AUDIT,
     "audit-not-noted": _AUDIT,
+    "audit-noted-purged": text("Note the last entry there is now: coopfb directory log verify"),
     "schema-altered": _BACKUP,
     "value-wrong": _BACKUP,
     "names-outdated": text("Bring back a backup made by this version, or report it with the output of: coopfb version --all"),

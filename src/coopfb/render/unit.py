@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from coopfb.domain.answer import Answer
 from coopfb.domain.area_names import area_name
-from coopfb.domain.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts
+from coopfb.domain.contact_words import CLAUSES, dialled, duty_text, freshness_text, function_text, language_texts, tried_text
 from coopfb.domain.phrase import phrase
 from coopfb.domain.place import Place
 from coopfb.domain.reach import LANGUAGE_NAMES
@@ -116,7 +116,9 @@ def _contact_row(card: Card, answer: Answer, sheet: UnitSheet) -> Row:
     said = (
         text("{name}", name=function_text(answer)),
         card.joined([card.joined(language_texts(answer.languages), ", "), duty_text(answer.duty, sheet.at, card.lang)]),
-        card.joined([freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]),
+        card.joined(
+            [tried_text(answer, card.lang), freshness_text(answer, card.lang), text("EXERCISE") if contact and contact.exercise else ""]
+        ),
     )
     return Row(tuple(dialled(answer, sheet.home_state)), said, strong=True)
 

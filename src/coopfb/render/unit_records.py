@@ -7,7 +7,7 @@ from coopfb.domain.place import Place
 from coopfb.domain.sheet import UnitSheet
 from coopfb.domain.unit import Territory, Unit
 from coopfb.domain.zone import CooperationZone, ZoneMember
-from coopfb.render.contact_records import contact_json, duty_json
+from coopfb.render.contact_records import contact_json, duty_json, tried_json
 from coopfb.render.listing import facts
 
 
@@ -63,7 +63,7 @@ def unit_sheet_plain(sheet: UnitSheet) -> Iterable[Sequence[object]]:
     """Return the sheet as one fact a record.
 
     A contact's record is code, function, channel, number, as dialled from France, from Belgium, languages, open now (empty where not
-    known), verified on, freshness, exercise.
+    known), verified on, freshness, exercise, how the last call failed.
     """
     for record in facts(unit_sheet_json(sheet)):
         if record[0] != "contacts":
@@ -74,7 +74,7 @@ def unit_sheet_plain(sheet: UnitSheet) -> Iterable[Sequence[object]]:
             dialled = (answer.dial.get("FR", ""), answer.dial.get("BE", ""))
             known = answer.duty.open if answer.duty.known else None
             yield ("contacts", contact.code, contact.function, contact.channel, contact.number, *dialled, ",".join(answer.languages), known,
-                   contact.verified_on, answer.freshness, contact.exercise)  # fmt: skip
+                   contact.verified_on, answer.freshness, contact.exercise, answer.tried.result if answer.tried else None)  # fmt: skip
 
 
 def named_json(unit: Unit | None) -> Mapping[str, object] | None:
@@ -99,4 +99,5 @@ def _contact(answer: Answer) -> dict[str, object]:
         "duty": duty_json(answer.duty),
         "verified_on": contact.verified_on or None,
         "freshness": answer.freshness,
+        "tried": tried_json(answer.tried),
     }

@@ -37,6 +37,8 @@ LOOKS: tuple[Look, ...] = (
     check_labels,
     check_settings,
 )
+LOG: tuple[Look, ...] = (check_schema, check_chain)
+"""What must hold for the log to be believed: its chain, and that nothing in the file can swallow an entry."""
 _DAMAGE = frozenset(("unreadable", "structure", "schema-altered", "value-wrong"))
 """Faults at which a command can stumble."""
 
@@ -69,7 +71,9 @@ def check(conn: sqlite3.Connection, looks: tuple[Look, ...] = LOOKS) -> list[Rem
     return found
 
 
-def check_file(path: Path, now: datetime, notify: Callable[[Text], None], noted: tuple[int, str] | None = None) -> Checked:
+def check_file(
+    path: Path, now: datetime, notify: Callable[[Text], None], noted: tuple[int, str] | None = None, looks: tuple[Look, ...] = LOOKS
+) -> Checked:
     """Check the database at `path`, also one too damaged to be opened; `noted` is a head of the audit that must still be in it.
 
     Raises DatabaseError as `open_directory` does.
@@ -79,8 +83,8 @@ def check_file(path: Path, now: datetime, notify: Callable[[Text], None], noted:
     except DatabaseError as error:
         return Checked(_damage(error), None)
     with closing(conn):
-        looks = (*LOOKS, lambda conn: check_noted(conn, *noted)) if noted else LOOKS
-        faults = check(conn, looks)
+        looked = (*looks, lambda conn: check_noted(conn, *noted)) if noted else looks
+        faults = check(conn, looked)
         try:
             return Checked(faults, head(conn))
         except DatabaseError:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from coopfb.domain.case import Case
 from coopfb.domain.contact import Contact
+from coopfb.domain.directory_judgement import cic_without_state, reached_always, states_lacking
 from coopfb.domain.freshness import freshness
 from coopfb.domain.leg_places import names, numbered, places_of
 from coopfb.domain.local_time import on_the_wall
@@ -15,12 +16,8 @@ from coopfb.domain.team import unit_name
 from coopfb.domain.unit import STATES, Unit, in_force
 from coopfb.text import text
 
-ALWAYS = frozenset(("24/7", "Mo-Su 00:00-24:00"))
-"""How hours round the clock are written."""
 NO_LIMIT = 1_000_000
 """Days after which nothing is: the difference between to confirm and stale does not matter here."""
-_STATES_SAID = frozenset(("FR", "BE", "FRANCE", "FRANKRIJK", "BELGIQUE", "BELGIË", "BELGIE", "BELGIUM"))
-_TO_SPACES = str.maketrans("()[]-–/,.;:'’", "             ")
 
 
 def _used(case: Case) -> tuple[Contact, ...]:
@@ -93,7 +90,7 @@ def somebody_answers_at_night(case: Case) -> Iterator[Fault]:
 
 def _day_and_night(case: Case, unit: str) -> bool:
     """Say whether a unit has a contact round the clock."""
-    return any(one.hours.strip() in ALWAYS for one in case.contacts.get(unit, ()))
+    return reached_always(case.contacts.get(unit, ()))
 
 
 def _is_dispatch(case: Case, unit: str, state: str) -> bool:
@@ -154,7 +151,7 @@ def cic_has_its_state(case: Case) -> Iterator[Fault]:
     labels = [name for unit in _units_used(case) for name in (unit.name_fr, unit.name_nl)]
     labels += [vehicle.label for vehicle in case.operation.vehicles] + ([channel.label] if channel else [])
     for label in dict.fromkeys(labels):
-        if "CIC" in label and "CIC" in (words := set(label.upper().translate(_TO_SPACES).split())) and words.isdisjoint(_STATES_SAID):
+        if cic_without_state(label):
             yield Fault(text("“{label}” does not say of which State the CIC is.", label=label))
 
 
@@ -176,7 +173,7 @@ def the_border_is_covered(case: Case) -> Iterator[Fault]:
         for place in there:
             yield from _zones(case, number, place)
         for state in STATES:
-            lonely = [place for place in there if state not in case.border[place.code]]
+            lonely = [place for place in there if state in states_lacking(case.border[place.code])]
             if lonely:
                 told = text(
                     "Leg {leg}: no unit of {state} answers for or faces {places}.",

@@ -2,9 +2,13 @@
 
 import sqlite3
 
+from coopfb.domain.local_time import on_the_wall
+from coopfb.domain.log import PURGE, Checkpoint
+from coopfb.domain.spoken import Day
 from coopfb.store.auditing import COLUMNS, FIRST_PREVIOUS, chained
 from coopfb.store.connecting import rows
 from coopfb.store.failures import explained
+from coopfb.store.reads.log import last_purge
 from coopfb.text import Remark, text
 
 HEAD_SINCE = 2
@@ -15,13 +19,13 @@ _KINDS = tuple(int if column in {"seq", "reason_given"} else str for column in (
 def check_chain(conn: sqlite3.Connection) -> list[Remark]:
     """Return every fault of the chain, none when it is whole. Raises DatabaseError."""
     faults: list[Remark] = []
-    last = (0, FIRST_PREVIOUS)
+    last = _beginning(conn)
     with explained(getattr(conn, "path", "")):
         for row in conn.execute(f"SELECT {', '.join(COLUMNS)}, hash FROM audit ORDER BY seq"):  # noqa: S608 - names from auditing
             faults += _of_entry(row, last)
             if type(row[0]) is int:
                 last = (row[0], row[-1])
-    if last[0] == 0 and not faults:
+    if not faults and not rows(conn, "SELECT 1 FROM audit LIMIT 1"):
         return [Remark("audit-empty", text("The audit is empty: its first entry, the creation of the database, is missing."))]
     return faults + _of_head(conn, last)
 
@@ -31,8 +35,28 @@ def check_noted(conn: sqlite3.Connection, seq: int, digest: str) -> list[Remark]
     found = rows(conn, "SELECT hash FROM audit WHERE seq = ?", (seq,))
     if len(found) == 1 and str(found[0][0]).startswith(digest):
         return []
+    purge = last_purge(conn)
+    if not found and purge and seq <= purge.upto.seq:
+        if seq == purge.upto.seq and purge.upto.digest.startswith(digest):
+            return []
+        told = text(
+            "Audit entry {seq} was purged on {day}: what you noted can no longer be compared.",
+            seq=seq,
+            day=Day(on_the_wall(purge.at).date()),
+        )
+        return [Remark("audit-noted-purged", told)]
     problem = text("Audit entry {seq} is not the one you noted: entries were taken away, or the audit was written anew.", seq=seq)
     return [Remark("audit-not-noted", problem)]
+
+
+def _beginning(conn: sqlite3.Connection) -> tuple[int, str]:
+    """Return number and hash of what the first entry follows: nothing, or the last entry that another one says it purged."""
+    first = rows(conn, "SELECT seq, previous FROM audit ORDER BY seq LIMIT 1")
+    if not first or type(first[0][0]) is not int or type(first[0][1]) is not str:
+        return 0, FIRST_PREVIOUS
+    upto = Checkpoint(first[0][0] - 1, first[0][1])
+    cut = rows(conn, "SELECT 1 FROM audit WHERE action = ? AND kind = ? AND code = ? LIMIT 1", (*PURGE, upto.code))
+    return upto if cut else (0, FIRST_PREVIOUS)
 
 
 def _of_entry(row: tuple[object, ...], last: tuple[int, object]) -> list[Remark]:

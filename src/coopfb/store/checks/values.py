@@ -14,7 +14,20 @@ from coopfb.store.migrate import made_by_migrations
 from coopfb.text import Remark, text
 
 _DATES = frozenset(
-    ("closed_on", "valid_from", "valid_to", "verified_on", "day", "first_day", "last_day", "answered_on", "briefed_on", "requested_on")
+    (
+        "closed_on",
+        "valid_from",
+        "valid_to",
+        "verified_on",
+        "day",
+        "first_day",
+        "last_day",
+        "answered_on",
+        "briefed_on",
+        "requested_on",
+        "started_on",
+        "added_on",
+    )
 )
 _MOMENTS = frozenset(
     ("changed_at", "start", "end", "at", "check_at", "notice_at", "reported_at", "sent_at", "requisition_start", "requisition_end")

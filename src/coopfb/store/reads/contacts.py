@@ -30,6 +30,12 @@ def contact(conn: sqlite3.Connection, code: str) -> Contact | None:
     return found[0] if found else None
 
 
+def contacts_of_ids(conn: sqlite3.Connection, ids: Collection[str]) -> list[Contact]:
+    """Return the contacts of these ids, by code."""
+    sql = f"SELECT {_CONTACT} FROM contact c WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.code"
+    return _contacts(rows(conn, sql, (json.dumps(list(ids)),)))
+
+
 def contacts_numbered(conn: sqlite3.Connection, number: str) -> list[Contact]:
     """Return the contacts of a stored number (E.164, a short code or an address), by code."""
     return _contacts(rows(conn, f"SELECT {_CONTACT} FROM contact c WHERE c.number = ? ORDER BY c.code", (number,)))

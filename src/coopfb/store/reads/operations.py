@@ -50,6 +50,7 @@ def list_operations(  # noqa: PLR0913 - one parameter a filter
     zone: str = "",
     status: Collection[str] = (),
     unit: str = "",
+    units: Collection[str] = (),
     kind: str = "",
     series: str = "",
     start: datetime | None = None,
@@ -62,6 +63,9 @@ def list_operations(  # noqa: PLR0913 - one parameter a filter
         "o.series = :series": series,
         "o.status IN (SELECT value FROM json_each(:status))": json.dumps(list(status)) if status else "",
         "EXISTS (SELECT 1 FROM participant p WHERE p.operation = o.code AND p.unit = :unit)": unit,
+        "EXISTS (SELECT 1 FROM participant p WHERE p.operation = o.code AND p.unit IN (SELECT value FROM json_each(:units)))": (
+            json.dumps(list(units)) if units else ""
+        ),
         'o."end" > :start': stamp(start) if start else "",
         "o.start < :end": stamp(end) if end else "",
     }
@@ -72,7 +76,7 @@ def list_operations(  # noqa: PLR0913 - one parameter a filter
         " r.reported_at IS NOT NULL, coalesce(r.sent_at, '') <> '', o.notice_at <> ''"
         f" FROM operation o LEFT JOIN outcome r ON r.operation = o.code WHERE {where} ORDER BY o.start, o.code"
     )
-    bound: dict[str, object] = dict(zip(("zone", "kind", "series", "status", "unit", "start", "end"), given.values(), strict=True))
+    bound: dict[str, object] = dict(zip(("zone", "kind", "series", "status", "unit", "units", "start", "end"), given.values(), strict=True))
     return [_line(row) for row in rows(conn, sql, bound)]
 
 

@@ -58,6 +58,12 @@ def places(conn: sqlite3.Connection, codes: Collection[str]) -> list[Place]:
     return [Place(*row) for row in rows(conn, sql, (_json(codes),))]
 
 
+def areas_above(conn: sqlite3.Connection) -> frozenset[str]:
+    """Return the codes of every arrondissement, department, province and State that holds a place."""
+    sql = "SELECT arrondissement FROM place UNION SELECT department FROM place UNION SELECT state FROM place"
+    return frozenset(code for (code,) in rows(conn, sql) if code)
+
+
 def nearest_border_place(conn: sqlite3.Connection, unit: str) -> list[Place]:
     """Return the open place of the unit's territory that lies nearest to the border, none where no territory is known."""
     sql = (
@@ -129,3 +135,26 @@ def _json(codes: Collection[str]) -> str:
 
 def _box(lat: float, lon: float, degrees: float) -> tuple[float, float, float, float]:
     return lat - degrees, lat + degrees, lon - degrees * _LON_PER_LAT, lon + degrees * _LON_PER_LAT
+
+
+def communes(conn: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Return the code, name and Dutch name of every French commune, by code. Raises DatabaseError."""
+    return rows(conn, "SELECT code, name, name_nl FROM place WHERE state = 'FR' ORDER BY code")
+
+
+def nearest_commune(conn: sqlite3.Connection, lat: float, lon: float, degrees: float) -> str:
+    """Return the code of the French commune whose centre is nearest to a position, within a box; empty where none is."""
+    sql = (
+        "SELECT code FROM place WHERE state = 'FR' AND lat BETWEEN :south AND :north AND lon BETWEEN :west AND :east"
+        " ORDER BY (lat - :lat) * (lat - :lat) + (lon - :lon) * (lon - :lon) * 0.4 LIMIT 1"
+    )
+    box: dict[str, object] = {
+        "lat": lat,
+        "lon": lon,
+        "south": lat - degrees,
+        "north": lat + degrees,
+        "west": lon - degrees,
+        "east": lon + degrees,
+    }
+    found = rows(conn, sql, box)
+    return str(found[0][0]) if found else ""

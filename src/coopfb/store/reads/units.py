@@ -51,6 +51,21 @@ def successors(conn: sqlite3.Connection, code: str) -> list[Unit]:
     return _units(rows(conn, f"SELECT {_UNIT} FROM unit u WHERE u.replaced_by = ? ORDER BY u.code", (code,)))
 
 
+def replaced_by(conn: sqlite3.Connection) -> dict[str, str]:
+    """Return the successor of each unit that has one, by code."""
+    return dict(rows(conn, "SELECT code, replaced_by FROM unit WHERE replaced_by IS NOT NULL"))
+
+
+def standing_over(conn: sqlite3.Connection, code: str) -> tuple[str, ...]:
+    """Return a unit and those above it, itself first; a circle of parents ends where it began."""
+    sql = (
+        "WITH RECURSIVE over (code, step) AS (SELECT code, 0 FROM unit WHERE code = ? UNION"
+        " SELECT u.parent, o.step + 1 FROM over o JOIN unit u ON u.code = o.code WHERE u.parent IS NOT NULL AND o.step < 20)"
+        " SELECT code FROM over GROUP BY code ORDER BY min(step)"
+    )
+    return tuple(code for (code,) in rows(conn, sql, (code,)))
+
+
 def answering_for(conn: sqlite3.Connection, place: str) -> list[tuple[Unit, Territory]]:
     """Return each unit whose territory holds the place, itself or as part of an arrondissement, department or State, with that area."""
     return answering_for_each(conn, [place])[place]

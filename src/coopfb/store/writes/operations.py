@@ -66,28 +66,33 @@ def replace_operation(path: Path, author: Author, operation: Operation, action: 
 
     Raises NotFoundError, ConflictError (changed-meanwhile: somebody else changed it since `operation.version` was read), DatabaseError.
     """
+    with changed(path, author, AuditEntry(stamp(author.now), author.who, action, "operation", operation.code)) as (session, _told):
+        put_operation(session, author, operation)
+
+
+def put_operation(session: Session, author: Author, operation: Operation) -> None:
+    """Store a changed operation inside the caller's transaction. Raises as `replace_operation` does."""
     at = stamp(author.now)
-    with changed(path, author, AuditEntry(at, author.who, action, "operation", operation.code)) as (session, _told):
-        row = session.get(OperationRow, operation.code)
-        if row is None:
-            raise NotFoundError(
-                "unknown-operation", text("There is no operation {code}.", code=operation.code), text("`coopfb patrol list` shows them.")
-            )
-        if row.version != operation.version:
-            raise ConflictError(
-                "changed-meanwhile",
-                text("Somebody else changed {key} meanwhile; nothing was written.", key=operation.code),
-                text("Look at it with `coopfb patrol show {code}`, then do it again.", code=operation.code),
-            )
-        for table in PARTS:
-            session.exec(delete(table).where(col(table.operation) == operation.code))  # type: ignore[attr-defined]
-        fresh = head_row(operation._replace(version=operation.version + 1), at)
-        for name in OperationRow.model_fields:
-            setattr(row, name, getattr(fresh, name))
-        session.add(row)
-        session.flush()
-        session.add_all(part_rows(operation, at))
-        purge_crews(session, author, purge_days(session))
+    row = session.get(OperationRow, operation.code)
+    if row is None:
+        raise NotFoundError(
+            "unknown-operation", text("There is no operation {code}.", code=operation.code), text("`coopfb patrol list` shows them.")
+        )
+    if row.version != operation.version:
+        raise ConflictError(
+            "changed-meanwhile",
+            text("Somebody else changed {key} meanwhile; nothing was written.", key=operation.code),
+            text("Look at it with `coopfb patrol show {code}`, then do it again.", code=operation.code),
+        )
+    for table in PARTS:
+        session.exec(delete(table).where(col(table.operation) == operation.code))  # type: ignore[attr-defined]
+    fresh = head_row(operation._replace(version=operation.version + 1), at)
+    for name in OperationRow.model_fields:
+        setattr(row, name, getattr(fresh, name))
+    session.add(row)
+    session.flush()
+    session.add_all(part_rows(operation, at))
+    purge_crews(session, author, purge_days(session))
 
 
 def add_absence(path: Path, author: Author, absence: Absence) -> str:
