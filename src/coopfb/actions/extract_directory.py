@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.resolve_place import resolve
 from coopfb.domain.contact import Contact, Duty
-from coopfb.domain.directory_table import PROFILES, DirectoryExtract, Entry, units_of
+from coopfb.domain.directory_table import PROFILES, DirectoryExtract, Entry, by_unit, units_of
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.marking import marking
 from coopfb.domain.reach import spoken
@@ -24,7 +24,8 @@ from coopfb.text import text
 class Wanted(NamedTuple):
     """What is to leave: codes, and words for the zone and the place; empty for all.
 
-    `profile` is of PROFILES; `closed` takes units of the past as well.
+    `profile` is of PROFILES; `closed` takes units of the past as well. `owner` (code) leaves what one organisation keeps: no filter of the
+    file, since it is all there is of that one.
     """
 
     zone: str = ""
@@ -34,6 +35,7 @@ class Wanted(NamedTuple):
     place: str = ""
     profile: str = PROFILES[0]
     closed: bool = False
+    owner: str = ""
 
 
 class Asker(NamedTuple):
@@ -57,7 +59,9 @@ def extracted(conn: sqlite3.Connection, wanted: Wanted, asker: Asker) -> Directo
         units, filters = _units(conn, wanted, day)
         contacts = extracts.contacts_by_unit(conn, [unit.code for unit in units], _visible(wanted.profile))
         entries = tuple(_entries(units, contacts, wanted))
-        codes = [unit.code for unit in units] if not wanted.speaks else list(units_of(entries))
+        if wanted.owner:
+            entries = tuple(_kept_by(entries, wanted.owner))
+        codes = [unit.code for unit in units] if not (wanted.speaks or wanted.owner) else list(units_of(entries))
         duties = _duties(extracts.duties_of_units(conn, codes), entries)
         territories = extracts.territories_of(conn, codes)
         named = {unit.seat for unit in units if unit.seat} | {one.area for one in territories}
@@ -70,6 +74,13 @@ def extracted(conn: sqlite3.Connection, wanted: Wanted, asker: Asker) -> Directo
         entries, asker.now, asker.who, marking(asker.marking, exercise=exercise), exercise, wanted.profile, filters, asker.reason,
         asker.recipient, duties, territories, titles, places,
     )  # fmt: skip
+
+
+def _kept_by(entries: Iterable[Entry], owner: str) -> Iterator[Entry]:
+    """Yield what one organisation keeps: its contacts, and its units with those contacts or alone."""
+    for unit, several in by_unit(entries):
+        own = [one for one in several if one.contact and one.contact.owner == owner]
+        yield from own or ([Entry(unit, None)] if unit.owner == owner else ())
 
 
 def _duties(duties: list[Duty], entries: Iterable[Entry]) -> list[Duty]:

@@ -2,7 +2,7 @@
 
 import gc
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from coopfb.domain.claim import Claim
 from coopfb.domain.directory_difference import Difference, difference
 from coopfb.domain.incoming import Fault
 from coopfb.domain.record import AuditEntry, Author, stamp
+from coopfb.domain.row_change import RowChange
 from coopfb.domain.unit_difference import by_unit
 from coopfb.store.auditing import record
 from coopfb.store.changing_rows import change_rows
@@ -48,8 +49,10 @@ class Why(NamedTuple):
     given: bool = False
 
 
-def import_directory(conn: sqlite3.Connection, wish: ImportWish, author: Author, why: Why, *, dry_run: bool) -> Imported:
-    """Import a file, or only say what that would do.
+def import_directory(  # noqa: PLR0913 - what belongs to one import
+    conn: sqlite3.Connection, wish: ImportWish, author: Author, why: Why, *, dry_run: bool, also: Sequence[RowChange] = ()
+) -> Imported:
+    """Import a file, or only say what that would do; `also` are rows that are stored with it (the note that a bundle was taken).
 
     A trial, and a file that changes nothing, leave a consultation in the audit. Raises UnreadableFileError, InvalidDataError,
     WrongCommandLineError; ConflictError (changed-meanwhile) when somebody changed the same rows meanwhile, and nothing is stored then.
@@ -61,11 +64,12 @@ def import_directory(conn: sqlite3.Connection, wish: ImportWish, author: Author,
         shown = [one.unit for one in by_unit(made.found)]
         codes = tuple(shown) if len(shown) <= MOST_SHOWN else ()
         entry = AuditEntry(stamp(author.now), author.who, "directory import", "directory", made.owner, codes, why.reason, why.given)
-        if dry_run or not made.found.changes:
+        changes = (*made.found.changes, *also)
+        if dry_run or not changes:
             record(conn, entry._replace(action="consult"))
             return made
-        change_rows(conn, author, entry, made.found.changes)
-        return made._replace(stored=True)
+        change_rows(conn, author, entry, changes)
+        return made._replace(stored=bool(made.found.changes))
 
 
 def _compared(conn: sqlite3.Connection, wish: ImportWish) -> Imported:

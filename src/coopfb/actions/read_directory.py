@@ -30,7 +30,7 @@ class ImportWish(NamedTuple):
     """What to import and how: file (`-`: standard input), format (empty: found out), how a table is read, in whose name and how much.
 
     `owner` is what was said, `home` who the reader is; both may be empty. `today` is an ISO date. `source` says where new rows are
-    known from.
+    known from. `came` is what is read instead of the file, where that was opened already: what a bundle holds.
     """
 
     file: str
@@ -41,6 +41,7 @@ class ImportWish(NamedTuple):
     today: str
     take: bool = False
     whole: bool = False
+    came: Arrived | None = None
 
 
 class Read(NamedTuple):
@@ -59,7 +60,7 @@ class Read(NamedTuple):
 
 def read_directory(conn: sqlite3.Connection, wish: ImportWish, present: Present) -> Read:
     """Return what a file holds. Raises UnreadableFileError, InvalidDataError (wrong-file, no-header, partial), WrongCommandLineError."""
-    file = arrived(wish.file)
+    file = wish.came or arrived(wish.file)
     faults = Faults(file.name)
     table = table_of_file(file, wish.format, wish.table, faults)
     grid, outside = table.grid, 0

@@ -2,11 +2,22 @@
 
 import typer
 
-from coopfb.cli import directory_check, directory_diff, directory_export, directory_import, directory_log, directory_round
+from coopfb.cli import (
+    directory_check,
+    directory_diff,
+    directory_export,
+    directory_import,
+    directory_key,
+    directory_log,
+    directory_publish,
+    directory_round,
+    directory_trust,
+)
 from coopfb.i18n import _
 
 PARTS: tuple[typer.Typer, ...] = (
-    directory_export.app, directory_import.app, directory_diff.app, directory_check.app, directory_round.app, directory_log.app,
+    directory_export.app, directory_import.app, directory_diff.app, directory_check.app, directory_round.app, directory_publish.app,
+    directory_key.app, directory_trust.app, directory_log.app,
 )  # fmt: skip
 """The applications whose commands make up this group, in the order help lists them."""
 

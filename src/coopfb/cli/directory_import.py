@@ -1,7 +1,6 @@
 """`coopfb directory import`: a directory that comes in from a file, all of it or nothing."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +16,7 @@ from coopfb.cli.options import (
 )
 from coopfb.errors import InvalidDataError, NotFoundError, WrongCommandLineError
 from coopfb.i18n import LANGUAGES, _
+from coopfb.render.show import Format
 from coopfb.text import text
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from coopfb.actions.import_directory import Why
     from coopfb.actions.read_directory import ImportWish
+    from coopfb.exchange.incoming_file import Arrived
     from coopfb.exchange.incoming_table import Wish
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -33,9 +34,13 @@ _DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe":
 @app.command(
     "import",
     help=help_with_example(
-        _("Read a directory in from CSV, XLSX, vCard, JSON or the French open data: all of it, or nothing where anything is wrong."),
+        _(
+            "Read a directory in from CSV, XLSX, vCard, JSON, the French open data, or a bundle another post signed: all of it, or nothing"
+            " where anything is wrong."
+        ),
         "coopfb directory import units.xlsx --dry-run",
         "coopfb directory import export-gn2.csv --format gendarmerie --owner ccpd-tournai",
+        "coopfb directory import partner.coopfb",
     ),
 )
 def import_one(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -63,6 +68,7 @@ def import_one(  # noqa: PLR0913, PLR0917 - one parameter an option
             help=_("Write which column was taken for which into this file, to be edited; import nothing."),
         ),
     ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help=_("Take a bundle in without asking."))] = False,
     reason: ReasonOption = None,
     dry_run: DryRunOption = False,
     json: JsonOption = False,
@@ -74,30 +80,57 @@ def import_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     if write_mapping:
         _write_mapping(file, told, write_mapping)
         return
+    from coopfb.exchange.incoming_file import arrived  # noqa: PLC0415 - not for help or completion
+
+    came = arrived(file)
+    if came.kind == "bundle":
+        typed = {
+            "--format": kind, "--owner": owner, "--whole": whole, "--encoding": encoding, "--delimiter": delimiter,
+            "--lang-of-header": header, "--mapping": mapping,
+        }  # fmt: skip
+        _refuse_with_bundle([option for option, value in typed.items() if value])
+    _imported(came, _Asked(kind, told, owner, take, whole, reason, dry_run, yes, fmt))
+
+
+class _Asked(NamedTuple):
+    """What the options say."""
+
+    kind: str
+    table: "Wish"
+    owner: str
+    take: bool
+    whole: bool
+    reason: str | None
+    dry_run: bool
+    yes: bool
+    fmt: Format
+
+
+def _refuse_with_bundle(options: "list[str]") -> None:
+    """Raise WrongCommandLineError for what a bundle says itself."""
+    if options:
+        said = text("A bundle is taken as it was signed: {options} says nothing there.", options=", ".join(options))
+        raise WrongCommandLineError("options-contradict", said, text("Leave it out."))
+
+
+def _imported(came: "Arrived", asked: _Asked) -> None:
+    """Take the file in."""
     from coopfb.actions.import_directory import import_directory  # noqa: PLC0415 - not for help or completion
     from coopfb.cli.authoring import author  # noqa: PLC0415 - the same
     from coopfb.cli.directory import directory  # noqa: PLC0415 - the same
+    from coopfb.cli.directory_bundle import take_bundle  # noqa: PLC0415 - the same
+    from coopfb.cli.importing import Manner, show_import  # noqa: PLC0415 - the same
     from coopfb.cli.progress import progress  # noqa: PLC0415 - the same
-    from coopfb.render.directory_import import ImportAnswer  # noqa: PLC0415 - the same
-    from coopfb.render.show import show  # noqa: PLC0415 - the same
 
-    now = session()
-    with directory(changing=True) as conn, progress(text("Reading"), _size(file)) as hear:
-        wish = _wish(conn, file, kind, told._replace(progress=hear), owner)._replace(take=take, whole=whole)
-        done = import_directory(conn, wish, author(conn), _why(conn, reason), dry_run=dry_run)
-    show(ImportAnswer(*done, dry_run=dry_run), fmt, now.screen)
-    if done.faults:
-        n = len(done.faults)
-        now.notify(text("{file} has faults ({n}); nothing was imported. Mend them, then repeat the command.", file=done.file, n=n))
-        raise typer.Exit(InvalidDataError.exit_code)
-
-
-def _size(file: str) -> int:
-    """Return how many bytes are to be read, for the bar alone: 0 where that is not known."""
-    try:
-        return Path(file).stat().st_size
-    except (OSError, ValueError):
-        return 0
+    with directory(changing=True) as conn:
+        manner = Manner(_why(conn, asked.reason), asked.take, asked.dry_run, asked.yes, asked.fmt)
+        if came.kind == "bundle":
+            take_bundle(conn, came, manner)
+            return
+        with progress(text("Reading"), came.size) as hear:
+            wish = _wish(conn, came, asked._replace(table=asked.table._replace(progress=hear)))
+            done = import_directory(conn, wish, author(conn), manner.why, dry_run=asked.dry_run)
+    show_import(done, manner)
 
 
 def _table_wish(encoding: str, delimiter: str, header: str, mapping: str) -> "Wish":
@@ -114,19 +147,19 @@ def _table_wish(encoding: str, delimiter: str, header: str, mapping: str) -> "Wi
     return Wish(Reading(encoding, sign), header, read_mapping(mapping) if mapping else None)
 
 
-def _wish(conn: "sqlite3.Connection", file: str, kind: str, told: "Wish", owner: str) -> "ImportWish":
+def _wish(conn: "sqlite3.Connection", came: "Arrived", asked: _Asked) -> "ImportWish":
     """Return what to import. Raises WrongCommandLineError, NotFoundError."""
     from coopfb.actions.name_unit import unit_named  # noqa: PLC0415 - not for help or completion
     from coopfb.actions.read_directory import FORMATS, ImportWish  # noqa: PLC0415 - the same
     from coopfb.cli.authoring import home_unit  # noqa: PLC0415 - the same
     from coopfb.domain.local_time import on_the_wall  # noqa: PLC0415 - the same
 
-    if kind and kind not in FORMATS:
-        raise _refused("--format", kind, ", ".join(FORMATS))
+    if asked.kind and asked.kind not in FORMATS:
+        raise _refused("--format", asked.kind, ", ".join(FORMATS))
     home = home_unit(conn)
     return ImportWish(
-        file, kind, told, _organisation(conn, owner) if owner else "", unit_named(conn, home).code if home else "",
-        on_the_wall(session().now).date().isoformat(),
+        came.name, asked.kind, asked.table, _organisation(conn, asked.owner) if asked.owner else "",
+        unit_named(conn, home).code if home else "", on_the_wall(session().now).date().isoformat(), asked.take, asked.whole, came,
     )  # fmt: skip
 
 

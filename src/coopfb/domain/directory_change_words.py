@@ -56,6 +56,10 @@ _TITLES: Mapping[str, Text] = {column.field: column.title for column in COLUMNS 
     "started_on": text("Started on"),
     "started_by": text("Started by"),
     "lang": text("Language of the sheet"),
+    "public_key": text("Public half"),
+    "speaks_for": text("Speaks for"),
+    "added_on": text("Since"),
+    "added_by": text("By"),
 }
 _FREE = frozenset(("name_fr", "name_nl", "note", "label", "hours", "radio_network", "holder", "verified_by"))
 """What people wrote: said as it stands."""
@@ -133,12 +137,15 @@ _CALLED: Mapping[str, _Called] = {
     "radio_channel": lambda held, _names: text("common radio channel {label}", label=held["label"]),
     "round": lambda held, _names: text("round of verification {name}", name=held["name"]),
     "round_unit": lambda held, names: text("{unit} in the round {name}", unit=_named(str(held["unit"]), names), name=held["round"]),
+    "trusted_key": lambda held, _names: text("the key of {name}", name=held["name"]),
+    "bundle": lambda held, _names: text("bundle {serial} of {sender}", serial=held["serial"], sender=held["sender"]),
     "unit_channel": lambda held, _names: text("radio channel of {unit}", unit=held["unit"]),
 }
 _SAID: Mapping[str, Callable[[str], object]] = {
     "languages": lambda value: Several(tuple(LANGUAGE_NAMES.get(code) or text("{name}", name=code) for code in value.split(","))),
     "number": shown,
-    **dict.fromkeys(("valid_from", "valid_to", "verified_on", "closed_on", "answered_on", "started_on"), day_said),
+    "speaks_for": lambda value: text("everybody") if value == "all" else value,
+    **dict.fromkeys(("valid_from", "valid_to", "verified_on", "closed_on", "answered_on", "started_on", "added_on"), day_said),
     **dict.fromkeys(("start", "end", "at"), lambda value: Moment(moment(value))),
     **dict.fromkeys(("source", "basis"), phrase),
 }

@@ -16,6 +16,8 @@ LARGEST = 400_000_000
 """Bytes of a table that is read line by line: more than a million contacts."""
 LARGEST_WHOLE = 120_000_000
 """Bytes of a file that is held in memory whole, or that comes on standard input."""
+BUNDLE = b"coopfb bundle 1\n"
+"""What a signed bundle begins with."""
 _BEGINNING = 4096
 _OTHERS = (
     (b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"SQLite format 3\0", "SQLite"), (b"GIF8", "GIF"), (b"\xff\xd8\xff", "JPEG"),
@@ -107,6 +109,8 @@ def _known(name: str, path: Path | None, size: int, start: bytes, content: bytes
 def _kind(start: bytes) -> str:
     if start.startswith(b"PK\x03\x04"):
         return "xlsx"
+    if start.startswith(BUNDLE):
+        return "bundle"
     words = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if words[:11].upper() == b"BEGIN:VCARD":
         return "vcard"

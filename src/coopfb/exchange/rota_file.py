@@ -1,5 +1,6 @@
 """A duty rota from a file: a table (CSV) or a calendar (iCalendar), within bounds, with every fault by row and column."""
 
+import codecs
 import csv
 import re
 import stat
@@ -60,7 +61,7 @@ def _content(path: Path) -> bytes:
         raise UnreadableFileError("file-unreadable", message, text("Choose a file you may read.")) from None
     if len(raw) > LARGEST:
         raise rota_invalid(path.name, [RotaFault(1, "", text("the file is too large"))])
-    if not raw.strip():
+    if not raw.removeprefix(codecs.BOM_UTF8).strip():
         raise rota_invalid(path.name, [RotaFault(1, "", text("the file is empty"))])
     return raw
 

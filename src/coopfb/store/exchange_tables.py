@@ -69,7 +69,7 @@ class TrustedKeyRow(Row, table=True):
     __tablename__ = "trusted_key"
     name: str = Field(primary_key=True, min_length=1)
     public_key: str = Field(unique=True, min_length=1)
-    owner: str
+    speaks_for: str = Field(min_length=1)
     added_on: str
     added_by: str
 
@@ -82,5 +82,6 @@ class BundleRow(Row, table=True):
     sender: str = Field(primary_key=True, min_length=1)
     serial: int = Field(primary_key=True, ge=1)
     content: Literal["directory", "operations"] = Field(sa_type=Text)
+    digest: str = Field(min_length=1)
     at: str
     by: str

@@ -58,7 +58,7 @@ CREATE TABLE round_unit (
 CREATE TABLE trusted_key (
   name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
   public_key TEXT NOT NULL UNIQUE CHECK (public_key <> ''),
-  owner TEXT NOT NULL,
+  speaks_for TEXT NOT NULL CHECK (speaks_for <> ''),
   added_on TEXT NOT NULL,
   added_by TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
@@ -70,6 +70,7 @@ CREATE TABLE bundle (
   sender TEXT NOT NULL CHECK (sender <> ''),
   serial INTEGER NOT NULL CHECK (serial >= 1),
   content TEXT NOT NULL CHECK (content IN ('directory', 'operations')),
+  digest TEXT NOT NULL CHECK (digest <> ''),
   at TEXT NOT NULL,
   "by" TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
