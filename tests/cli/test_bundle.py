@@ -2,7 +2,7 @@
 
 import json
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copy2
 from typing import Any
@@ -26,10 +26,10 @@ def posts(coopfb: Callable[..., Ran], made: Path, tmp_path: Path) -> tuple[Post,
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a folder of the test's own."""
     monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    return tmp_path
 
 
 def done(ran: Ran) -> Ran:
@@ -144,7 +144,7 @@ def test_a_post_that_lost_its_key_is_trusted_anew(posts: tuple[Post, Post], fold
     Path("new.txt").write_text(line["line"], encoding="utf-8")
     other = post("directory", "trust", "add", "new.txt", "--fingerprint", line["fingerprint"])
     assert other.code == 5
-    done(centre("directory", "publish", "--to", "posts", "-o", "new.coopfb"))
+    done(centre("directory", "publish", "--to", "posts", "-o", "new.coopfb", "--serial", "1"))
     wrong = post("directory", "import", "new.coopfb", "--yes")
     assert wrong.code == 4
     assert "another key" in wrong.err
@@ -216,9 +216,8 @@ def test_what_was_given_and_taken_stands_in_the_log(posts: tuple[Post, Post]) ->
     centre, post = posts
     introduced(centre, post)
     done(centre("directory", "publish", "--to", "PZ Mouscron", "--reason", "exchange of March"))
-    [entry] = [
-        one for one in done(centre("directory", "log", "--reason", "x", "--json")).json["items"] if one["action"] == "directory publish"
-    ]
+    log = done(centre("directory", "log", "--reason", "x", "--json")).json["items"]
+    [entry] = [one for one in log if one["action"] == "directory publish"]
     assert (entry["recipient"], entry["reason"]) == ("PZ Mouscron", "exchange of March")
     assert NOW[:10] in entry["at"]
     undone = centre("undo", "--yes")
