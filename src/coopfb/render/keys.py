@@ -16,10 +16,9 @@ def key_shown(key: PublicKey, *, new: bool) -> Sheet:
         screen.line(key.line)
         screen.line()
         screen.line(text("Fingerprint: {fingerprint}", fingerprint=key.fingerprint))
-        screen.line(text("Send the first line to the other post (coopfb directory key show -o FILE), and read the fingerprint out by"))
-        screen.line(
-            text("telephone; there: coopfb directory trust add FILE. The secret half stays on this machine: keep a copy of it safe.")
-        )
+        screen.line(text("Send others the first line (coopfb directory key show -o FILE)."))
+        screen.line(text("Read the fingerprint out to them by telephone; there: coopfb directory trust add FILE"))
+        screen.line(text("The secret half stays on this machine: keep a copy of it in a safe place."))
 
     facts = {"name": key.name, "line": key.line, "fingerprint": key.fingerprint, "new": new}
     return Sheet("coopfb/directory.key/1", facts, write)
