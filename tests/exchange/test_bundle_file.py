@@ -84,7 +84,7 @@ def test_another_key_of_the_same_name_is_refused_and_told_apart() -> None:
     "change",
     [
         {"serial": 0}, {"serial": 10**12}, {"serial": True}, {"content": "season"}, {"sender": "Lille !"}, {"entries": "2"}, {"length": -1},
-        {"made_at": "2026-03-04"}, {"made_at": "2026-03-04T14:00:00"}, {"schema": "coopfb/bundle/2"}, {"owner": None}, {"marking": 1},
+        {"made_at": "2026-03-04"}, {"made_at": "2026-03-04T14:00:00"}, {"expires_at": None}, {"owner": None}, {"marking": 1},
     ],
 )  # fmt: skip
 def test_a_head_that_says_the_impossible_is_damage(change: dict[str, object]) -> None:

@@ -14,7 +14,6 @@ from coopfb.exchange.incoming_file import BUNDLE as MAGIC
 from coopfb.exchange.incoming_file import Arrived
 from coopfb.text import text
 
-SCHEMA = "coopfb/bundle/1"
 LARGEST_CONTENT = 400_000_000
 """Bytes a content may have once it is unpacked: more than a million contacts."""
 HIGHEST = 1_000_000_000
@@ -45,7 +44,7 @@ def sealed(head: BundleHead, content: bytes, secret: bytes) -> bytes:
     packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
     packed = packer.compress(content) + packer.flush()
     said = {
-        "schema": SCHEMA, **head._asdict(), "made_at": stamp(head.made_at), "expires_at": stamp(head.expires_at),
+        **head._asdict(), "made_at": stamp(head.made_at), "expires_at": stamp(head.expires_at),
         "length": len(packed), "unpacked": len(content),
     }  # fmt: skip
     body = MAGIC + json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n" + packed
@@ -106,7 +105,7 @@ def _said(line: bytes) -> tuple[BundleHead, int] | None:
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
         return None
     sound = (
-        said.get("schema") == SCHEMA and NAME.fullmatch(head.sender) and head.content in CONTENTS and type(length) is int and length > 0
+        NAME.fullmatch(head.sender) and head.content in CONTENTS and type(length) is int and length > 0
         and 1 <= head.serial <= HIGHEST and all(type(number) is int for number in (head.serial, head.entries))
     )  # fmt: skip
     return (head, length) if sound else None

@@ -15,7 +15,7 @@ from coopfb.store.publishing import draft_beside, publish, settle, sweep
 from coopfb.store.targets import told
 from coopfb.text import Text, text
 
-SCHEMA = "coopfb/key/1"
+KIND = "coopfb signing key 1"
 _BYTES = 32
 
 
@@ -38,7 +38,7 @@ def new_key(database: Path, name: str, now: datetime) -> SigningKey:
 
     path = key_path(database)
     made = _pair(name, Ed25519PrivateKey.generate().private_bytes_raw())
-    content = {"schema": SCHEMA, "name": name, "made_at": stamp(now), "secret": b64encode(made.secret).decode()}
+    content = {"kind": KIND, "name": name, "made_at": stamp(now), "secret": b64encode(made.secret).decode()}
     if os.path.lexists(path):
         raise _exists(path)
     with told(path):
@@ -68,7 +68,7 @@ def read_key(database: Path) -> SigningKey:
     try:
         said = json.loads(content)
         secret, name = b64decode(said["secret"], validate=True), said["name"]
-        if said["schema"] != SCHEMA or len(secret) != _BYTES or not NAME.fullmatch(name):
+        if said["kind"] != KIND or len(secret) != _BYTES or not NAME.fullmatch(name):
             raise ValueError  # noqa: TRY301 - told below, with every other damage
     except (ValueError, KeyError, TypeError):
         raise _unusable(path, text("it is damaged"), text("Put it back from a copy, or move it away and make a new one.")) from None
