@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coopfb.domain.bundle import BundleHead, PublicKey, key_of_line, same_fingerprint
 from coopfb.errors import InvalidDataError
 from coopfb.exchange import bundle_file
-from coopfb.exchange.bundle_file import content, envelope, sealed, verify
+from coopfb.exchange.bundle_file import Packing, content, envelope, sealed, verify
 from coopfb.exchange.incoming_file import Arrived, arrived
 from coopfb.i18n import say
 
@@ -20,7 +20,17 @@ KEY = PublicKey("fr-paf-lille", Ed25519PrivateKey.from_private_bytes(SECRET).pub
 MADE = datetime(2026, 3, 4, 14, tzinfo=UTC)
 HEAD = BundleHead("fr-paf-lille", KEY.fingerprint, 3, MADE, MADE + timedelta(days=90), "directory", "À DIFFUSER – TEST", 2, "fr-paf-lille")
 CONTENT = b'{"units": []}' * 20
-FILE = sealed(HEAD, CONTENT, SECRET)
+
+
+def packed(*parts: bytes) -> Packing:
+    """Return a content that was written in parts."""
+    packing = Packing()
+    for part in parts:
+        packing.write(part)
+    return packing
+
+
+FILE = sealed(HEAD, packed(CONTENT[:7], CONTENT[7:]), SECRET)
 
 
 def came(raw: bytes) -> Arrived:
@@ -97,7 +107,7 @@ def test_a_head_that_says_the_impossible_is_damage(change: dict[str, object]) ->
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle_file, "LARGEST_CONTENT", 1_000_000)
-    bomb = sealed(HEAD, bytes(50_000_000), SECRET)
+    bomb = sealed(HEAD, packed(bytes(50_000_000)), SECRET)
     assert len(bomb) < 100_000
     assert refused(bomb) == "bundle-damaged"
 

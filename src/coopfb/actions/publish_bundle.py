@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
-from io import BytesIO
 from typing import NamedTuple
 
 from coopfb.actions.extract_directory import Asker, Wanted, extracted
@@ -13,7 +12,7 @@ from coopfb.domain.bundle import LASTS, BundleHead, BundleNote
 from coopfb.domain.directory_table import units_of
 from coopfb.domain.record import stamp
 from coopfb.errors import InvalidDataError
-from coopfb.exchange.bundle_file import sealed
+from coopfb.exchange.bundle_file import Packing, sealed
 from coopfb.exchange.directory_json import write_json
 from coopfb.exchange.directory_manner import Manner
 from coopfb.store.reads.bundles import last_bundle
@@ -51,10 +50,10 @@ def published(conn: sqlite3.Connection, key: SigningKey, wish: Publishing, asker
     if not extract.entries:
         said = text("{unit} keeps no unit and no contact in this directory.", unit=owner)
         raise InvalidDataError("nothing-to-publish", said, text("Name whose rows with --of UNIT, or take all of them with --all."))
-    content = BytesIO()
+    content = Packing()
     write_json(extract, Manner("en"), content)
     head = _head(conn, key, wish, asker)._replace(marking=extract.marking, entries=len(extract.entries), owner=owner)
-    return _sealed(key, head, content.getvalue(), asker)._replace(shown=tuple(units_of(extract.entries)), exercise=extract.exercise)
+    return _sealed(key, head, content, asker)._replace(shown=tuple(units_of(extract.entries)), exercise=extract.exercise)
 
 
 def _head(conn: sqlite3.Connection, key: SigningKey, wish: Publishing, asker: Asker) -> BundleHead:
@@ -65,7 +64,7 @@ def _head(conn: sqlite3.Connection, key: SigningKey, wish: Publishing, asker: As
     return BundleHead(key.name, key.public.fingerprint, serial, asker.now, wish.expires_at or asker.now + LASTS, content, "", 0)
 
 
-def _sealed(key: SigningKey, head: BundleHead, content: bytes, asker: Asker) -> Published:
+def _sealed(key: SigningKey, head: BundleHead, content: Packing, asker: Asker) -> Published:
     """Return the bundle signed, with the note that it was given."""
     file = sealed(head, content, key.secret)
     note = BundleNote("given", head.sender, head.serial, head.content, sha256(file).hexdigest(), stamp(asker.now), asker.who)

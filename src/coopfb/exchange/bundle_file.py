@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from coopfb.domain.bundle import CONTENTS, NAME, BundleHead, PublicKey
 from coopfb.domain.record import moment, stamp
@@ -13,6 +14,9 @@ from coopfb.errors import InvalidDataError
 from coopfb.exchange.incoming_file import BUNDLE as MAGIC
 from coopfb.exchange.incoming_file import Arrived
 from coopfb.text import text
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 LARGEST_CONTENT = 400_000_000
 """Bytes a content may have once it is unpacked: more than a million contacts."""
@@ -37,16 +41,34 @@ class Envelope(NamedTuple):
     digest: str
 
 
-def sealed(head: BundleHead, content: bytes, secret: bytes) -> bytes:
+class Packing(BytesIO):
+    """Packs a content while it is written: a large directory is never held twice. `unpacked` counts its bytes."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+        self.unpacked = 0
+
+    def write(self, part: "Buffer") -> int:
+        """Take one part of the content."""
+        plain = bytes(part)
+        self.unpacked += len(plain)
+        super().write(self._packer.compress(plain))
+        return len(plain)
+
+    def packed(self) -> bytes:
+        """Return the whole, once nothing follows."""
+        return self.getvalue() + self._packer.flush()
+
+
+def sealed(head: BundleHead, content: Packing, secret: bytes) -> bytes:
     """Return the file of a bundle: `secret` is the Ed25519 key (32 bytes) it is signed with."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - a library of megabytes
 
-    packer = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
-    packed = packer.compress(content) + packer.flush()
-    said = {
-        **head._asdict(), "made_at": stamp(head.made_at), "expires_at": stamp(head.expires_at),
-        "length": len(packed), "unpacked": len(content),
-    }  # fmt: skip
+    packed = content.packed()
+    moments = {"made_at": stamp(head.made_at), "expires_at": stamp(head.expires_at)}
+    said = {**head._asdict(), **moments, "length": len(packed), "unpacked": content.unpacked}
     body = MAGIC + json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n" + packed
     return body + Ed25519PrivateKey.from_private_bytes(secret).sign(body)
 
