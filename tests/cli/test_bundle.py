@@ -77,6 +77,19 @@ def test_a_directory_goes_from_one_post_to_another_and_is_equal_there(posts: tup
     assert directory_of(post, "undone.json") == before
 
 
+def test_a_bundle_is_compared_without_being_taken(posts: tuple[Post, Post]) -> None:
+    centre, post = posts
+    done(centre("contact", "retire", "be-pz-5317/head"))
+    done(centre("unit", "edit", "be-pz-5455", "--name-fr", "Police locale d’essai"))
+    introduced(centre, post)
+    done(centre("directory", "publish", "--to", "posts", "-o", "one.coopfb"))
+    by_unit = done(post("directory", "import", "one.coopfb", "--dry-run", "--json")).json
+    assert done(post("directory", "diff", "one.coopfb", "--json")).json["other"] == "one.coopfb"
+    assert {one["code"] for one in by_unit["changed"]} == {"be-pz-5455"}
+    assert "be-pz-5317/head" in done(post("directory", "diff", "one.coopfb")).out
+    assert post("directory", "import", "one.coopfb", "--write-mapping", "-").code == 2
+
+
 def test_a_key_changes_only_what_it_speaks_for(posts: tuple[Post, Post]) -> None:
     centre, post = posts
     introduced(post, centre)

@@ -7,13 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from coopfb.actions.open_bundle import opened
 from coopfb.actions.read_directory import ImportWish, read_directory
+from coopfb.actions.take_bundle import inside
 from coopfb.domain.claim import Claim
 from coopfb.domain.directory_difference import Difference, difference
 from coopfb.domain.directory_sides import sides
 from coopfb.domain.incoming import Fault
 from coopfb.domain.unit import Unit
 from coopfb.domain.unit_difference import by_unit
+from coopfb.exchange.incoming_file import arrived
 from coopfb.store.connecting import silent
 from coopfb.store.reading import open_directory
 from coopfb.store.reads.whole_directory import whole_directory
@@ -44,10 +47,21 @@ def diff_directory(conn: sqlite3.Connection, wish: ImportWish, now: datetime, no
             there = whole_directory(other)
         found = sides(here, there)
         return Differs(wish.file, DATABASE, found, _names(found, here.units, there.units))
+    wish, claim = _asked(conn, wish, now)
     read = read_directory(conn, wish, here)
-    found = Difference() if read.faults else difference(here, read.incoming, Claim("", wish.today, take=True, whole=wish.whole))
+    found = Difference() if read.faults else difference(here, read.incoming, claim)
     brought = {one.code: one for one in read.incoming.units}
     return Differs(wish.file, read.kind, found, _names(found, here.units, brought), read.faults)
+
+
+def _asked(conn: sqlite3.Connection, wish: ImportWish, now: datetime) -> tuple[ImportWish, Claim]:
+    """Return what is read and compared; of a bundle what is in it, as everything that its organisation keeps."""
+    came = arrived(wish.file)
+    if came.kind != "bundle":
+        return wish._replace(came=came), Claim("", wish.today, take=True, whole=wish.whole)
+    found = opened(conn, came, now)
+    asked = wish._replace(came=inside(found, came.name), owner=found.head.owner, whole=True)
+    return asked, Claim(found.head.owner, wish.today, take=True, whole=True)
 
 
 def _names(found: Difference, here: Mapping[str, Unit], there: Mapping[str, Unit]) -> Mapping[str, Named]:

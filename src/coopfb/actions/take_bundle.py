@@ -7,7 +7,9 @@ from coopfb.actions.open_bundle import Opened, taken
 from coopfb.actions.read_directory import ImportWish
 from coopfb.domain.bundle import ANYONE
 from coopfb.domain.record import Author
+from coopfb.errors import WrongCommandLineError
 from coopfb.exchange.incoming_file import Arrived
+from coopfb.text import text
 
 
 def take_directory(  # noqa: PLR0913 - what belongs to one import
@@ -20,7 +22,14 @@ def take_directory(  # noqa: PLR0913 - what belongs to one import
     """
     head, speaks_for = found.head, found.sender.speaks_for
     owner = head.owner if speaks_for == ANYONE else speaks_for
-    inside = Arrived(wish.file, None, len(found.content), "json", found.content)
-    asked = wish._replace(came=inside, owner=owner, whole=head.owner in {"", owner})
+    asked = wish._replace(came=inside(found, wish.file), owner=owner, whole=head.owner in {"", owner})
     done = import_directory(conn, asked, author, why, dry_run=dry_run, also=taken(found, author))
     return done._replace(kind="bundle", encoding="", delimiter="")
+
+
+def inside(found: Opened, name: str) -> Arrived:
+    """Return the directory in a bundle as a file that came in; `name` is the bundle's. Raises WrongCommandLineError for operations."""
+    if found.head.content != "directory":
+        said = text("{file} holds operations, not a directory.", file=name)
+        raise WrongCommandLineError("holds-operations", said, text("Look at them with: coopfb directory import FILE --dry-run"))
+    return Arrived(name, None, len(found.content), "json", found.content)

@@ -196,6 +196,8 @@ def _write_mapping(file: str, told: "Wish", target: str) -> None:
     from coopfb.store.exporting import export  # noqa: PLC0415 - the same
 
     found = arrived(file)
+    if found.kind == "bundle":
+        raise WrongCommandLineError("no-mapping", text("{file} needs no mapping: its columns are fixed.", file=found.name))
     table = table_of_file(found, "", told, Faults(found.name))
     if found.kind not in {"csv", "xlsx"} or table.kind != "directory":
         raise WrongCommandLineError("no-mapping", text("{file} needs no mapping: its columns are fixed.", file=found.name))
