@@ -16,8 +16,9 @@ from coopfb.text import text
 
 
 class Opened(NamedTuple):
-    """A bundle that may be believed: what it says of itself, whose key signed it, its content, and whether it was taken before."""
+    """A bundle that may be believed: its file, what it says of itself, whose key signed it, its content, whether it was taken before."""
 
+    file: str
     head: BundleHead
     sender: TrustedKey
     content: bytes
@@ -42,7 +43,7 @@ def opened(conn: sqlite3.Connection, file: Arrived, now: datetime) -> Opened:
     verify(found, sender.public, file)
     fit(head, now, file.name)
     new = newer(head, found.digest, last_bundle(conn, "taken", head.sender, head.content), file.name)
-    return Opened(head, sender, content(found, file), found.digest, not new)
+    return Opened(file.name, head, sender, content(found, file), found.digest, not new)
 
 
 def taken(found: Opened, author: Author) -> tuple[RowChange, ...]:

@@ -3,16 +3,20 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from coopfb.cli.importing import Manner, show_import
+from coopfb.cli.importing import Manner, leave_if_faulty, show_import
 from coopfb.cli.options import session
 from coopfb.domain.spoken import Moment
 from coopfb.errors import WrongCommandLineError
+from coopfb.render.show import Format
 from coopfb.text import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coopfb.actions.import_directory import Imported
     from coopfb.actions.open_bundle import Opened
     from coopfb.actions.read_directory import ImportWish
+    from coopfb.actions.take_operations import TakenIn
     from coopfb.exchange.incoming_file import Arrived
 
 
@@ -22,7 +26,10 @@ def take_bundle(conn: sqlite3.Connection, file: "Arrived", manner: Manner) -> No
 
     found = opened(conn, file, session().now)
     session().notify(_whose(found))
-    _directory_taken(conn, file, found, manner)
+    if found.head.content == "operations":
+        _operations_taken(conn, found, manner)
+    else:
+        _directory_taken(conn, file, found, manner)
 
 
 def _whose(found: "Opened") -> Text:
@@ -47,7 +54,7 @@ def _directory_taken(conn: sqlite3.Connection, file: "Arrived", found: "Opened",
         trial = take(dry_run=True)
         if trial.faults:
             show_import(trial, manner)
-        if trial.found.changes and not _agreed(found, trial, manner):
+        if trial.found.changes and not _agreed(found, lambda: show_import(trial, manner._replace(dry_run=True, fmt=Format.HUMAN))):
             session().screen.line(text("Nothing was changed."))
             return
     show_import(take(dry_run=manner.dry_run), manner)
@@ -62,13 +69,44 @@ def _wish(file: "Arrived", manner: Manner) -> "ImportWish":
     return ImportWish(file.name, "", Wish(), "", "", on_the_wall(session().now).date().isoformat(), take=manner.take)
 
 
-def _agreed(found: "Opened", trial: "Imported", manner: Manner) -> bool:
+def _agreed(found: "Opened", show_trial: "Callable[[], None]") -> bool:
     """Show what would change and ask. Raises WrongCommandLineError (confirmation-needed) where nobody can be asked."""
     from coopfb.cli.asking import agreed  # noqa: PLC0415 - only where somebody may be asked
-    from coopfb.render.show import Format  # noqa: PLC0415 - the same
 
     if not session().can_ask:
-        said = text("Bundle {serial} of {sender} would change the directory.", serial=found.head.serial, sender=found.head.sender)
+        said = text("Bundle {serial} of {sender} would change what stands here.", serial=found.head.serial, sender=found.head.sender)
         raise WrongCommandLineError("confirmation-needed", said, text("Look at it with --dry-run, then add --yes to take it in."))
-    show_import(trial, manner._replace(dry_run=True, fmt=Format.HUMAN))
+    show_trial()
     return agreed(text("Take it in?"))
+
+
+def _operations_taken(conn: sqlite3.Connection, found: "Opened", manner: Manner) -> None:
+    """Show what would become of the operations of a bundle, ask, and take them in."""
+
+    def take(*, dry_run: bool) -> "TakenIn":
+        from coopfb.actions.take_operations import Home, take_operations  # noqa: PLC0415 - not for help or completion
+        from coopfb.cli.authoring import author  # noqa: PLC0415 - the same
+        from coopfb.store.signing_key import key_name  # noqa: PLC0415 - the same
+
+        now = session()
+        home = Home(now.db, key_name(now.db))
+        return take_operations(conn, found, home, author(conn), manner.why, dry_run=dry_run)
+
+    if not (manner.dry_run or manner.yes):
+        trial = take(dry_run=True)
+        if trial.faults:
+            _show_operations(trial, manner)
+        told = manner._replace(fmt=Format.HUMAN)
+        if any(one.needed for one in trial.taken) and not _agreed(found, lambda: _show_operations(trial, told)):
+            session().screen.line(text("Nothing was changed."))
+            return
+    _show_operations(take(dry_run=manner.dry_run), manner)
+
+
+def _show_operations(done: "TakenIn", manner: Manner) -> None:
+    """Show what became of them; leave with the code of a faulty file where it has faults."""
+    from coopfb.render.operations_import import OperationsImportAnswer  # noqa: PLC0415 - not for help or completion
+    from coopfb.render.show import show  # noqa: PLC0415 - the same
+
+    show(OperationsImportAnswer(*done, dry_run=manner.dry_run), manner.fmt, session().screen)
+    leave_if_faulty(done.file, len(done.faults))

@@ -107,7 +107,7 @@ def _published(wish: "Publishing", to: str, reason: str, output: str, *, json: b
         )
         with opened(target) as stream:
             stream.write(made.file)
-            note_given(conn, made.note, entry)
+            note_given(conn, made.note, entry, made.shown if wish.operations else ())
     return made, target
 
 
@@ -133,6 +133,8 @@ def _tell(made: "Published", target: "Path | None", recipient: str, *, json: boo
         return
     head = made.head
     entries = counted("{n} entry of the directory", "{n} entries of the directory", head.entries)
+    if head.content == "operations":
+        entries = counted("{n} operation", "{n} operations", head.entries)
     what = text(
         "bundle {serial} of {sender}, {entries}, to be taken until {moment}",
         serial=head.serial, sender=head.sender, entries=entries, moment=Moment(head.expires_at),

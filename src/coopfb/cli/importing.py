@@ -30,7 +30,12 @@ def show_import(done: "Imported", manner: Manner) -> None:
 
     now = session()
     show(ImportAnswer(*done, dry_run=manner.dry_run), manner.fmt, now.screen)
-    if done.faults:
-        n = len(done.faults)
-        now.notify(text("{file} has faults ({n}); nothing was imported. Mend them, then repeat the command.", file=done.file, n=n))
+    leave_if_faulty(done.file, len(done.faults))
+
+
+def leave_if_faulty(file: str, n: int) -> None:
+    """Leave with the code of a faulty file where it has `n` faults."""
+    if n:
+        said = text("{file} has faults ({n}); nothing was imported. Mend them, then repeat the command.", file=file, n=n)
+        session().notify(said)
         raise typer.Exit(InvalidDataError.exit_code)

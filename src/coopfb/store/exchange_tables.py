@@ -85,3 +85,11 @@ class BundleRow(Row, table=True):
     digest: str = Field(min_length=1)
     at: str
     by: str
+
+
+class OperationOriginRow(Row, table=True):
+    """Who made an operation that was sent or came in: the name of a key (see `domain.operation_exchange.Carried`)."""
+
+    __tablename__ = "operation_origin"
+    operation: str = Field(primary_key=True, foreign_key="operation.code", ondelete="CASCADE")
+    origin: str = Field(min_length=1)

@@ -75,6 +75,14 @@ def read_key(database: Path) -> SigningKey:
     return _pair(name, secret)
 
 
+def key_name(database: Path) -> str:
+    """Return the name of the key of a database, empty where there is none. Raises UnreadableFileError."""
+    try:
+        return read_key(database).name
+    except NotFoundError:
+        return ""
+
+
 def _pair(name: str, secret: bytes) -> SigningKey:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - as above
 

@@ -77,3 +77,10 @@ CREATE TABLE bundle (
   changed_at TEXT NOT NULL,
   PRIMARY KEY (direction, sender, serial)
 );
+
+CREATE TABLE operation_origin (
+  operation TEXT NOT NULL PRIMARY KEY REFERENCES operation (code) ON DELETE CASCADE,
+  origin TEXT NOT NULL CHECK (origin <> ''),
+  version INTEGER NOT NULL DEFAULT 1,
+  changed_at TEXT NOT NULL
+);

@@ -1,6 +1,8 @@
 """Reads of the exchange of bundles: which keys are trusted, which bundles were given and taken."""
 
+import json
 import sqlite3
+from collections.abc import Collection
 
 from coopfb.domain.bundle import BundleNote, TrustedKey
 from coopfb.store.connecting import rows
@@ -30,3 +32,9 @@ def last_bundle(conn: sqlite3.Connection, direction: str, sender: str, content: 
 def bundles_taken(conn: sqlite3.Connection, sender: str) -> list[BundleNote]:
     """Return the bundles taken of a sender, by serial."""
     return [BundleNote(*row) for row in rows(conn, f"{_NOTES} WHERE direction = 'taken' AND sender = ? ORDER BY serial", (sender,))]
+
+
+def origins(conn: sqlite3.Connection, operations: Collection[str]) -> dict[str, str]:
+    """Return who made these operations (names of keys), by code; those that were never sent and never came in are left out."""
+    sql = "SELECT operation, origin FROM operation_origin WHERE operation IN (SELECT value FROM json_each(?))"
+    return dict(rows(conn, sql, (json.dumps(list(operations)),)))
