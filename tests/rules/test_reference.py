@@ -22,6 +22,8 @@ Run = Callable[..., Any]
 
 BEFORE = "before"
 """The mark of a comment whose command only prepares the home of those behind it."""
+FINGERPRINT = "FINGERPRINT"
+"""Stands for the fingerprint of the key of the home, which is another one each time."""
 
 
 def sections(page: str, mark: str) -> dict[str, tuple[list[tuple[str, str]], list[str]]]:
@@ -42,6 +44,8 @@ def run_all(commands: list[tuple[str, str]], coopfb: Run) -> list[Any]:
     for mark, line in commands:
         words = [word for word in shlex.split(line) if word != "2>errors"]
         program = words.index("coopfb")
+        if FINGERPRINT in words:
+            words = [coopfb("directory", "key", "show", "--json").json["fingerprint"] if word == FINGERPRINT else word for word in words]
         ran = coopfb(*words[program + 1 :], **dict(word.split("=", 1) for word in words[:program]))
         if mark == BEFORE:
             assert ran.code == 0, f"{line}: {ran.err}"
