@@ -83,8 +83,11 @@ def _of_tuples(module: ast.Module, kind: str, file: str) -> Iterator[Told]:
                 yield Told(parts[0][0], kind, parts[1][0], parts[2][0], file)
 
 
-def _frames(scope: Scope) -> Iterator[Scope]:
-    """Give the scope once for each call of its innermost function, in the same file or one that imports it, with what that call passes."""
+def _frames(scope: Scope, seen: tuple[ast.AST, ...] = ()) -> Iterator[Scope]:
+    """Give the scope once for each call of its innermost function, in the same file or one that imports it, with what that call passes.
+
+    `seen` are the functions on the way here: those that call each other in a circle are looked into once.
+    """
     function = scope.functions[-1] if scope.functions else None
     calls = []
     if isinstance(function, ast.FunctionDef):
@@ -94,12 +97,12 @@ def _frames(scope: Scope) -> Iterator[Scope]:
             for call, caller in _calls(module, replace(scope, module=module, functions=(), passed={}))
             if isinstance(call.func, ast.Name) and call.func.id == function.name and function not in caller.functions
         ]
-    if not calls or not isinstance(function, ast.FunctionDef):
+    if not calls or not isinstance(function, ast.FunctionDef) or function in seen:
         yield scope
         return
     names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
     for call, caller in calls:
-        for frame in _frames(caller):
+        for frame in _frames(caller, (*seen, function)):
             passed = {name: (_argument(call, number, name), frame) for number, name in enumerate(names)}
             yield replace(scope, passed=passed)
 
