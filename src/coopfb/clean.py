@@ -11,7 +11,7 @@ def clean(value: str) -> str:
     Control characters (tabs and line ends included), format and bidirectional characters, lone surrogates and line or
     paragraph separators are written as `\xNN`, `\uNNNN` or `\UNNNNNNNN`; everything else is kept as it is.
     """
-    if value.isprintable():
+    if value.isprintable() or value.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").isprintable():
         return value
     return "".join(_visible(character) for character in value)
 

@@ -75,6 +75,12 @@ def _ical() -> "Writer":
     return write_duties
 
 
+def _pdf() -> "Writer":
+    from coopfb.exchange.booklet import write_pdf  # noqa: PLC0415 - the same
+
+    return write_pdf
+
+
 def _html() -> "Writer":
     from coopfb.exchange.directory_page import write_html  # noqa: PLC0415 - the same
 
@@ -88,6 +94,7 @@ FORMATS: Mapping[str, FileFormat] = {
     "vcard": FileFormat((".vcf", ".vcard"), _vcard),
     "vcard3": FileFormat((), _vcard3),
     "ical": FileFormat((".ics",), _ical),
+    "pdf": FileFormat((".pdf",), _pdf, words=False),
     "html": FileFormat((".html", ".htm"), _html),
 }
 """Every format by the name that --format takes. A new one is a line here and a file in `exchange/`."""

@@ -41,7 +41,8 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option("--output", "-o", metavar=_("FILE"), show_default=False, help=_("Write it into this file; - for standard output.")),
     ] = STANDARD_OUTPUT,
     kind: Annotated[
-        str, typer.Option("--format", metavar="csv|xlsx|json|vcard|vcard3|ical|html", help=_("The format, where the name does not say it."))
+        str,
+        typer.Option("--format", metavar="csv|xlsx|json|vcard|vcard3|ical|pdf|html", help=_("The format, where the name does not say it.")),
     ] = "",
     profile: Annotated[
         str, typer.Option("--profile", metavar="field|full", help=_("field: functions and numbers, no names; full: everything."))

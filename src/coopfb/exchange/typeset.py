@@ -3,12 +3,15 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from coopfb.clean import clean, escaped
 
+_LONG = re.compile(r"\S{45,}")
+"""A word longer than a column: it may be parted anywhere, which is better than running off the paper."""
 _HOURS = re.compile(r"(\d) (u|h|uur|heures?|hours?)\b")
 TEMPLATES = Path(__file__).parent / "templates"
 _SET = (
@@ -17,6 +20,7 @@ _SET = (
     (0x2074, 0x208E), (0x20A0, 0x20BF), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x2500, 0x25FF),
 )  # fmt: skip
 """The characters that the fonts inside Typst can draw, as far as anyone here may type them; a test draws every one."""
+_UNDRAWN = re.compile(f"[^{''.join(f'{re.escape(chr(first))}-{re.escape(chr(last))}' for first, last in _SET)}]")
 
 
 def typeset(template: str, data: Mapping[str, object], now: datetime, pictures: Mapping[str, str] | None = None) -> bytes:
@@ -27,7 +31,7 @@ def typeset(template: str, data: Mapping[str, object], now: datetime, pictures: 
     """
     import typst  # noqa: PLC0415 - 10 MB of library, for a page only
 
-    inputs = {"data": json.dumps(_safe(data), ensure_ascii=False), **(pictures or {})}
+    inputs = {"data": json.dumps(_safe(data, cache(_bound)), ensure_ascii=False), **(pictures or {})}
     made: bytes = typst.compile(
         str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
@@ -41,24 +45,21 @@ def typeset(template: str, data: Mapping[str, object], now: datetime, pictures: 
 
 def drawable(words: str) -> str:
     """Return words with nothing in them that is hidden or that no font of ours can draw: such characters are written as escapes."""
-    return "".join(sign if _known(ord(sign)) else escaped(sign) for sign in clean(unicodedata.normalize("NFC", words)))
+    return _UNDRAWN.sub(lambda found: escaped(found[0]), clean(unicodedata.normalize("NFC", words)))
 
 
-def _safe(value: object) -> object:
-    """Return the value with every string in it ready to be drawn."""
+def _safe(value: object, drawn: Callable[[str], str]) -> object:
+    """Return the value with every string in it ready to be drawn; `drawn` makes one ready, what comes again and again once."""
     if isinstance(value, str | bytes):
-        return _bound(drawable(str(value)))
+        return drawn(str(value))
     if isinstance(value, Mapping):
-        return {str(key): _safe(item) for key, item in value.items()}
+        return {str(key): _safe(item, drawn) for key, item in value.items()}
     if isinstance(value, Sequence):
-        return [_safe(item) for item in value]
+        return [_safe(item, drawn) for item in value]
     return value
 
 
 def _bound(words: str) -> str:
-    """Return words in which no line begins with a dot between two facts, and a number stays with its hours."""
-    return _HOURS.sub("\\1\N{NO-BREAK SPACE}\\2", words.replace(" · ", "\N{NO-BREAK SPACE}· "))
-
-
-def _known(number: int) -> bool:
-    return any(first <= number <= last for first, last in _SET)
+    """Return words ready to be drawn, in which no line begins with a dot between two facts, and a number stays with its hours."""
+    bound = _HOURS.sub("\\1\N{NO-BREAK SPACE}\\2", drawable(words).replace(" · ", "\N{NO-BREAK SPACE}· "))
+    return _LONG.sub(lambda found: "\N{ZERO WIDTH SPACE}".join(found[0]), bound)
