@@ -53,7 +53,7 @@ def here(tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 def test_the_whole_directory_in_each_form(coopfb: Run, rows: Rows, here: Path) -> None:
     (contacts,), (units,) = rows("SELECT count(*) FROM contact UNION ALL SELECT count(*) FROM unit")
-    for name in ("a.csv", "a.xlsx", "a.json", "a.vcf", "A.ICS"):
+    for name in ("a.csv", "a.xlsx", "a.json", "a.vcf", "A.ICS", "a.pdf", "a.html", "B.HTM"):
         ran = coopfb("directory", "export", "--all", "--profile", "full", "-o", name)
         assert (ran.code, ran.err) == (0, "")
         assert name in ran.out
@@ -177,7 +177,7 @@ def test_the_answer_for_programs(coopfb: Run, here: Path) -> None:
 
 def test_hostile_words_stay_words(coopfb: Run, rows: Rows, here: Path) -> None:
     rows("UPDATE unit SET name_fr = '=HYPERLINK(1)' || char(10) || 'END:VCARD', source = '@x' WHERE code = 'be-pz-5317'")
-    for name in ("a.csv", "a.vcf", "a.xlsx", "a.json"):
+    for name in ("a.csv", "a.vcf", "a.xlsx", "a.json", "a.html"):
         assert coopfb("directory", "export", "--zone", "art", "-o", name).code == 0
     line = next(line for line in read(here / "a.csv") if line["unit"] == "be-pz-5317")
     assert line["name_fr"] == "'=HYPERLINK(1)\\x0aEND:VCARD"
@@ -218,7 +218,7 @@ def test_a_slip_is_one_sentence_and_leaves_nothing(words: tuple[str, ...], code:
         assert rows("SELECT count(*) FROM audit WHERE action = 'export'") == [(0,)]
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.json", "a.vcf"])
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.json", "a.vcf", "a.pdf", "a.html"])
 def test_a_full_disk_leaves_the_old_file_whole(name: str, here: Path) -> None:
     (here / name).write_bytes(b"old")
     command = [sys.executable, "-c", SMALL_DISK, "directory", "export", "-o", name]
