@@ -1,11 +1,12 @@
 """Chromium for the benchmarks of pages, where the machine has it."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 QUIET = (

@@ -30,7 +30,8 @@ SCHEMA = "coopfb/directory.exported/1"
 @app.command(
     help=help_with_example(
         _(
-            "Write the directory, or a part of it, as pdf, html, csv, xlsx, json, vcf or ics: as the file’s name ends; else to standard output."
+            "Write the directory, or a part of it, as the file’s name ends: pdf (a booklet), html (a page with a search), csv, xlsx, json,"
+            " vcf or ics; else to standard output."
         ),
         "coopfb directory export -o annuaire.pdf",
         'coopfb directory export --zone dunkerque --profile full --to "DIPN 59" -o dk.xlsx',
