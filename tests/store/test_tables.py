@@ -161,8 +161,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "round": {"name": "2028", "started_on": "2028-01-05", "started_by": "4711"},
     "round_unit": {"round": "2027", "unit": "be-pz-5317", "lang": "fr", "answered_on": ""},
-    "trusted_key": {"name": "dipn-59", "public_key": "k", "owner": "FR", "added_on": "2026-06-13", "added_by": "4711"},
-    "bundle": {"direction": "taken", "sender": "k", "serial": 1, "content": "directory", "at": "2026-06-13T10:00:00Z", "by": "4711"},
+    "trusted_key": {"name": "dipn-59", "public_key": "k", "speaks_for": "all", "added_on": "2026-06-13", "added_by": "4711"},
+    "bundle": {
+        "direction": "taken", "sender": "k", "serial": 1, "content": "directory", "digest": "0f", "at": "2026-06-13T10:00:00Z", "by": "4711",
+    },
+    "operation_origin": {"operation": "ART-F-2026-0001", "origin": "fr-paf-lille"},
 }  # fmt: skip
 
 

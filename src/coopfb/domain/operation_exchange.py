@@ -61,12 +61,12 @@ class Taken(NamedTuple):
 def taken_in(local: Operation | None, local_origin: str, carried: Carried, sender: Sender, today: date) -> Taken:
     """Return what becomes of an operation that `sender` sends; `local_origin` is who made the one of that number here.
 
-    Raises InvalidDataError (draft-travels), ConflictError (not-its-maker, number-taken).
+    Raises InvalidDataError (draft-arrived), ConflictError (not-its-maker, number-taken).
     """
     operation, origin = carried
     if operation.status == "draft":
         said = text("{code} is a draft: drafts stay where they are made.", code=operation.code)
-        raise InvalidDataError("draft-travels", said, text("Ask the sender to propose it first."))
+        raise InvalidDataError("draft-arrived", said, text("Ask the sender to propose it first."))
     if local is None:
         if origin != sender.name:
             said = text("{code} was made by {origin}; it is not known here.", code=operation.code, origin=origin)
