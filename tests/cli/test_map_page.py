@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from coopfb.exchange.map_page import embedded
+from coopfb.exchange.web_page import embedded
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

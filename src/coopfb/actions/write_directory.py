@@ -75,12 +75,19 @@ def _ical() -> "Writer":
     return write_duties
 
 
+def _html() -> "Writer":
+    from coopfb.exchange.directory_page import write_page  # noqa: PLC0415 - the same
+
+    return write_page
+
+
 FORMATS: Mapping[str, FileFormat] = {
     "csv": FileFormat((".csv",), _csv),
     "xlsx": FileFormat((".xlsx",), _xlsx, words=False),
     "json": FileFormat((".json",), _json),
     "vcard": FileFormat((".vcf", ".vcard"), _vcard),
     "vcard3": FileFormat((), _vcard3),
+    "html": FileFormat((".html", ".htm"), _html),
     "ical": FileFormat((".ics",), _ical),
 }
 """Every format by the name that --format takes. A new one is a line here and a file in `exchange/`."""

@@ -29,9 +29,10 @@ SCHEMA = "coopfb/directory.exported/1"
 
 @app.command(
     help=help_with_example(
-        _("Write the directory, or a part of it, as csv, xlsx, json, vcf or ics: as the file’s name ends; else to standard output."),
+        _("Write the directory, or a part of it, as csv, xlsx, json, html, vcf or ics: as the file’s name ends; else to standard output."),
         "coopfb directory export -o annuaire.xlsx",
         'coopfb directory export --zone dunkerque --profile full --to "DIPN 59" -o dk.xlsx',
+        "coopfb directory export -o annuaire.html",
         "coopfb directory export --format vcard",
     )
 )
@@ -41,7 +42,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
         typer.Option("--output", "-o", metavar=_("FILE"), show_default=False, help=_("Write it into this file; - for standard output.")),
     ] = STANDARD_OUTPUT,
     kind: Annotated[
-        str, typer.Option("--format", metavar="csv|xlsx|json|vcard|vcard3|ical", help=_("The format, where the name does not say it."))
+        str, typer.Option("--format", metavar="csv|xlsx|json|html|vcard|vcard3|ical", help=_("The format, where the name does not say it."))
     ] = "",
     profile: Annotated[
         str, typer.Option("--profile", metavar="field|full", help=_("field: functions and numbers, no names; full: everything."))

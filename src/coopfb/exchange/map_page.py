@@ -1,8 +1,6 @@
 """The map as one page that opens from a file: the drawing, search, tooltips, layers, and everything in a table as well; no network."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from string import Template
 
 from coopfb.clean import clean
@@ -15,16 +13,15 @@ from coopfb.exchange.map_pieces import OUTLINES
 from coopfb.exchange.map_signs import groups
 from coopfb.exchange.map_svg import Look, drawing, frame, hatches
 from coopfb.exchange.svg import number, words
+from coopfb.exchange.web_page import embedded, policy, template
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
-TEMPLATES = Path(__file__).parent / "templates"
 STEPS = (1.0, 2.0, 4.0, 8.0, 16.0)
 """Enlargements at which more names find room."""
 APART = 3.0
 """From this enlargement on every post has a sign of its own on a map of the whole border."""
 _TURNED = ("rotate(45)", "rotate(-45)", "rotate(0)", "rotate(45)")
-_HIDDEN_FROM_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def map_page(shown: MapView, lang: str) -> str:
@@ -39,13 +36,14 @@ def map_page(shown: MapView, lang: str) -> str:
         return _attributes(features, index, lang)
 
     look = Look(seen, lang, 2, signs, tooltip, names=steps, enlarged=True)
-    page = Template((TEMPLATES / "map.html").read_text(encoding="utf-8"))
+    style, program = template("map.css"), template("map.js")
     spoken = {key: words(say(message, lang)) for key, message in _sentences(shown).items()}
-    return page.substitute(
+    return Template(template("map.html")).substitute(
         spoken,
         lang=lang,
-        css=(TEMPLATES / "map.css").read_text(encoding="utf-8"),
-        js=(TEMPLATES / "map.js").read_text(encoding="utf-8"),
+        policy=policy(style, program),
+        css=style,
+        js=program,
         width=number(seen.width),
         height=number(seen.height),
         drawing=drawing(shown, look),
@@ -55,11 +53,6 @@ def map_page(shown: MapView, lang: str) -> str:
         tables="".join(_tables(shown, lang)),
         data=embedded(_data(shown, index, tuple(signs), seen.units(1000), lang)),
     )
-
-
-def embedded(value: object) -> str:
-    """Return a value as JSON that can stand inside a script element: nothing in it can close the element or begin a comment."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_HIDDEN_FROM_HTML)
 
 
 def _data(shown: MapView, index: Index, signs: Sequence[float], units_of_km: float, lang: str) -> Mapping[str, object]:

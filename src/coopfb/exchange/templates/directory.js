@@ -1,0 +1,141 @@
+"use strict";
+(() => {
+  const byId = (name) => document.getElementById(name);
+  const data = JSON.parse(byId("data").textContent);
+  const form = byId("asking"), find = byId("find"), state = byId("state"), service = byId("service"), list = byId("list"), count = byId("count");
+  const FEW = 12, WHOLE = 6;
+
+  // ---- words: without accents and case; a saint in every spelling also as “saint”, so that each finds the others
+  const SAME = { st: "saint", ste: "saint", sainte: "saint", sint: "saint", snt: "saint", lez: "les" };
+  const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/(^|\s)s\//g, "$1sur ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const same = (words) => words.replace(/\b(?:ste?|sainte|si?nt|lez)\b/g, (word) => SAME[word]);
+  function fold(words) {
+    const folded = plain(words), other = same(folded);
+    return folded === other ? ` ${folded}` : ` ${folded} ${other}`;
+  }
+
+  // ---- numbers: as the State they belong to dials them, and from anywhere
+  function dials(href) {
+    const digits = href.slice(5), own = /^3[23]/.test(digits) ? digits.slice(2) : "";
+    return own ? [digits, `00${digits}`, `0${own}`, own] : [digits, `00${digits}`];
+  }
+  function typed(words) {
+    const abroad = /^\(?(\+|00)/.test(words), digits = (abroad ? words.replace("(0)", "") : words).replace(/\D/g, "");
+    return { plus: words.includes("+"), digits: abroad ? digits.replace(/^(00)?(3[23])0(?=[1-9])/, "$1$2") : digits };
+  }
+  const answers = (forms, { plus, digits }) => (plus ? forms[0].startsWith(digits) : forms.some((one) => one.startsWith(digits)) || (digits.length >= WHOLE && forms[0].includes(digits)));
+
+  // ---- what is listed, read once: sections of units of entries
+  const also = new Map(Object.entries(data.also).map(([title, words]) => [title, fold(words)]));
+  const NONE = [];
+  let total = 0;
+  function entry(element) {
+    const words = [], title = element.firstElementChild, link = element.children[1];
+    words.push(also.get(title.firstChild.textContent) || fold(title.textContent));
+    const phone = link.href && link.href.startsWith("tel:");
+    if (!phone) words.push(fold([...link.childNodes].filter((one) => one.nodeName === "#text").map((one) => one.data).join(" ")));
+    total += 1;
+    return { element, words: words.join(""), forms: phone ? dials(link.getAttribute("href")) : NONE, shown: true };
+  }
+  function unit(element) {
+    const [head, lines] = element.children, more = head.querySelector("details");
+    const words = [...head.children].filter((one) => one !== more).map((one) => one.textContent).join(" ");
+    const entries = [...lines.children].map(entry);
+    if (!entries.length) total += 1;
+    return { element, more, words: fold(words), places: more ? fold(more.textContent) : "", entries, shown: true };
+  }
+  const sections = [...list.querySelectorAll("section")].map((element) => ({
+    element, state: element.dataset.state, service: element.dataset.service, words: fold(element.dataset.also), shown: true,
+    units: [...element.querySelectorAll("article")].map(unit),
+  }));
+
+  // ---- the search: every word must be the beginning of one; digits that follow each other may be one number
+  function wanted(words) {
+    const asked = [];
+    let numbers = [];
+    const close = () => {
+      const number = typed(numbers.join(""));
+      if (number.digits) asked.push({ number, words: number.plus ? null : numbers.map((one) => ` ${plain(one)}`) });
+      numbers = [];
+    };
+    for (const one of words.split(/\s+/).filter(Boolean)) {
+      if (/^[+\d./()\-–]+$/.test(one)) { numbers.push(one); continue; }
+      close();
+      const folded = plain(one);
+      if (folded) asked.push({ number: null, words: [` ${folded}`], same: ` ${same(folded)}` });
+    }
+    close();
+    return asked;
+  }
+  const held = (one, ...where) => where.some((words) => one.words && one.words.every((word) => words.includes(word))) || (one.same && where.some((words) => words.includes(one.same)));
+  function toggle(one, shown) { if (one.shown !== shown) { one.shown = shown; one.element.hidden = !shown; } }
+  let links = null, unfolded = [];
+  function search() {
+    const asked = wanted(find.value), found = [];
+    let n = 0;
+    for (const part of sections) {
+      let some = false;
+      if ((!state.value || state.value === part.state) && (!service.value || service.value === part.service)) {
+        for (const one of part.units) {
+          const left = asked.filter((word) => !held(word, one.words, one.places, part.words));
+          const hits = one.entries.filter((line) => left.every((word) => held(word, line.words) || (word.number && answers(line.forms, word.number))));
+          const shown = one.entries.length ? hits.length > 0 : left.length === 0;
+          one.wanted = shown ? hits : null;
+          if (!shown) continue;
+          some = true;
+          n += hits.length || 1;
+          found.push(one);
+        }
+        // A section that is hidden as a whole keeps its units as they were: nothing of it is laid out.
+        if (some) for (const one of part.units) {
+          toggle(one, one.wanted !== null);
+          if (one.wanted) for (const line of one.entries) toggle(line, one.wanted.length === one.entries.length || one.wanted.includes(line));
+        }
+      }
+      toggle(part, some);
+    }
+    unfold(found, asked);
+    tell(n, asked);
+    links = null;
+  }
+  // Where a unit was found by a place that is folded away, the place is shown.
+  function unfold(found, asked) {
+    for (const one of unfolded) one.more.open = false;
+    unfolded = found.length > FEW ? [] : found.filter((one) => one.more && !one.more.open && asked.some((word) => held(word, one.places) && !held(word, one.words)));
+    for (const one of unfolded) one.more.open = true;
+  }
+  function tell(n, asked) {
+    const chosen = [state, service].filter((one) => one.value).map((one) => one.selectedOptions[0].textContent);
+    const narrowed = asked.length || chosen.length;
+    const said = (narrowed ? data.found : data.all).replace("{n}", n).replace("{total}", total);
+    if (count.textContent !== said) count.textContent = said;
+    byId("none").hidden = n > 0 || !total;
+    byId("asked").textContent = narrowed ? `${data.search}${data.label} ${[find.value.trim(), ...chosen].filter(Boolean).join(" · ")} – ${said}` : "";
+    if (scrollY > list.offsetTop) scrollTo(0, 0);
+  }
+
+  // ---- keys
+  const shownLinks = () => links || (links = sections.filter((one) => one.shown).flatMap((part) => part.units).filter((one) => one.shown).flatMap((one) => one.entries).filter((one) => one.shown).map((one) => one.element.querySelector("a")).filter(Boolean));
+  function step(by) {
+    const all = shownLinks(), at = all.indexOf(document.activeElement.closest("a")), next = at + by;
+    if (next < 0) find.focus(); else if (all[next]) { all[next].focus({ preventScroll: true }); all[next].scrollIntoView({ block: "nearest" }); }
+  }
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = document.activeElement, inside = at === find || list.contains(at);
+    if (event.key === "/" && !/^(INPUT|SELECT)$/.test(at.tagName)) { find.focus(); find.select(); }
+    else if (event.key === "Escape" && (inside || at === document.body)) { if (at === find) find.value = ""; search(); find.focus(); }
+    else if (event.key === "ArrowDown" && inside) step(1);
+    else if (event.key === "ArrowUp" && inside && at !== find) step(-1);
+    else if (event.key === "Enter" && at === find) step(1);
+    else return;
+    event.preventDefault();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => { setTimeout(() => { search(); find.focus(); }); });
+  for (const one of [find, state, service]) one.addEventListener("input", search);
+
+  form.hidden = false;
+  search();
+  list.dataset.ready = Math.round(performance.now());
+})();
