@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browsing import browser, look  # noqa: F401 - the fixtures of pages
 
 from coopfb.domain.agreement import Communication
 from coopfb.domain.operation import Leg, Operation

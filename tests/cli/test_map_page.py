@@ -1,91 +1,38 @@
-"""The map's page in a browser: opened from a file, found in, moved and read by mouse and by keyboard, without any request or error.
-
-Chromium is the system's. Where it is missing these tests say so and are skipped; with COOPFB_BROWSER=required they fail.
-"""
+"""The map's page in a browser: opened from a file, found in, moved and read by mouse and by keyboard, without any request or error."""
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.browsing import HOSTILE, Seen
 
 from coopfb.exchange.web_page import embedded
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from coopfb.domain.operation import Operation
 
 pytestmark = pytest.mark.usefixtures("database")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-REQUIRED = os.environ.get("COOPFB_BROWSER") == "required"
-"""Read now: a test sees no variable of coopfb's."""
-QUIET = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-)
-HOSTILE = (
-    "</script><script>window.hacked=1</script><img src=x onerror=alert(1)>]]><!-- \"'&amp; ${x} $title \u202e\u2028\u0007"
-    + "very long " * 300
-)
-
 Run = Callable[..., Any]
 Rows = Callable[[str], list[tuple[Any, ...]]]
 
 
-class Seen:
-    """What a page did besides showing itself: requests, errors, dialogs."""
-
-    def __init__(self, page: "Page", file: Path) -> None:
-        """Watch a page that shows a file."""
-        self.page, self.file = page, file
-        self.faults: list[str] = []
-        page.on("request", lambda request: self.faults.append(request.url) if request.url != file.as_uri() else None)
-        page.on("console", lambda message: self.faults.append(message.text))
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("dialog", lambda dialog: (self.faults.append(dialog.message), dialog.dismiss()))
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    """Start Chromium once for all of these tests."""
-    if not CHROMIUM:
-        if REQUIRED:
-            pytest.fail("COOPFB_BROWSER=required, but there is no chromium on the path")
-        pytest.skip("no chromium on the path: the map's page was not looked at in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def opened(browser: "Browser", coopfb: Run, tmp_path: Path) -> "Iterator[Callable[..., Seen]]":
-    """Return a function that draws a map with options and opens it from its file; at the end nothing may have gone wrong."""
-    shown: list[Seen] = []
+def opened(look: Callable[..., Seen], coopfb: Run, tmp_path: Path) -> Callable[..., Seen]:
+    """Return a function that draws a map with options and opens it from its file."""
 
     def open_map(*words: str, lang: str = "fr", width: int = 1280) -> Seen:
-        file = tmp_path / f"map{len(shown)}.html"
+        file = tmp_path / f"map{len(list(tmp_path.glob('*.html')))}.html"
         ran = coopfb("map", "-o", str(file), *words, COOPFB_LANG=lang)
         assert ran.code == 0, ran.err
-        context = browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce", java_script_enabled=True)
-        seen = Seen(context.new_page(), file)
-        shown.append(seen)
-        seen.page.goto(file.as_uri())
-        seen.page.wait_for_selector("#map[data-ready]")
-        return seen
+        return look(file, "#map[data-ready]", width)
 
-    yield open_map
-    for seen in shown:
-        seen.page.context.close()
-        assert seen.faults == []
+    return open_map
 
 
 def box(page: "Page") -> list[float]:

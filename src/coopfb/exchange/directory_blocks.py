@@ -41,6 +41,8 @@ class Blocks:
         self._level = cache(lambda level: self._say(level_name(level)))
         self._from = {state: self._say(said) for state, said in FROM_STATE.items()}
         self._seat, self._number = (say(said, lang) for said in (text("seat: {place}", place="{}"), text("no. {number}", number="{}")))
+        self._kept = " <mark>" + self._say(text("not for general view")) + "</mark>"
+        self._competent = self._say(text("answers for"))
         self.also: dict[str, str] = {}
         """By the title of a function as it is shown, every other word it is found by."""
 
@@ -85,7 +87,7 @@ class Blocks:
             return ""
         named = ", ".join(self._area(code) for code in areas)
         if len(areas) <= FEW:
-            return f"<p class=t>{self._say(text('answers for'))} {named}</p>"
+            return f"<p>{self._competent} {named}</p>"
         n = self._say(counted("answers for {n} place", "answers for {n} places", len(areas)))
         return f"<details><summary>{n}</summary>{named}</details>"
 
@@ -100,8 +102,8 @@ class Blocks:
     def _contact(self, unit: Unit, contact: Contact) -> str:
         """Return the line of a contact: function, numbers, then hours, languages and how sure it is."""
         said = [self._hours(contact.hours), self._spoken(spoken(contact, unit)), self._sure(contact)]
-        marks = f"<mark>{EXERCISE}</mark>" if contact.exercise else ""
-        marks += f"<mark>{self._say(text('not for general view'))}</mark>" if contact.visibility == "full" else ""
+        marks = f" <mark>{EXERCISE}</mark>" if contact.exercise else ""
+        marks += self._kept if contact.visibility == "full" else ""
         title = self._title(unit.state, unit.service, contact.function, unit.languages[:1])
         return f"<li>{title}{self._numbers(unit, contact)}<p>{' · '.join(filter(None, said))}{marks}</p></li>"
 

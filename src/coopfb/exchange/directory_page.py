@@ -96,14 +96,14 @@ def _about(extract: DirectoryExtract, lang: str) -> Iterator[str]:
     said: dict[str, Text | str] = {**about(extract)}
     said["made_at"] = text("{moment}", moment=Moment(extract.made_at))
     said["profile"] = PROFILE_SAID.get(extract.profile, extract.profile)
-    said["filters"] = say(CLAUSES, lang).join(say(one, lang) for one in _filters(extract))
+    said["filters"] = say(CLAUSES, lang).join(say(one, lang) for one in _filters(extract, lang))
     for key, title in ABOUT_TITLES.items():
         told = said[key]
         if told and key != "marking":
             yield f"<div><dt>{words(say(title, lang))}</dt><dd>{words(told if isinstance(told, str) else say(told, lang))}</dd></div>"
 
 
-def _filters(extract: DirectoryExtract) -> Iterator[Text]:
+def _filters(extract: DirectoryExtract, lang: str) -> Iterator[Text]:
     """Yield what was asked for in words."""
     for key, value in extract.filters.items():
         codes = value.split(",")
@@ -113,16 +113,8 @@ def _filters(extract: DirectoryExtract) -> Iterator[Text]:
             told = Row(tuple(extract.places.get(code, code) for code in codes))
         else:
             named = {**STATE_NAMES, **SERVICE_NAMES, **LANGUAGE_NAMES}
-            told = _listed([named.get(code, code) for code in codes])
+            told = ", ".join(say(named[code], lang) if code in named else code for code in codes)
         yield text("{label}: {value}", label=FILTER_TITLES.get(key, key), value=told)
-
-
-def _listed(items: list[Text | str]) -> Text | str:
-    """Return some words one after the other."""
-    first, *rest = items
-    for one in rest:
-        first = text("{first}, {second}", first=first, second=one)
-    return first
 
 
 def _sentences(extract: DirectoryExtract) -> Mapping[str, Text]:
@@ -145,6 +137,7 @@ def _sentences(extract: DirectoryExtract) -> Mapping[str, Text]:
         "all_services": text("all services"),
         "clear": text("Clear"),
         "list": text("Directory"),
+        "more": text("Show more"),
         "nothing": text("Nothing found. Fewer words, or only their beginnings, find more."),
         "made": text("Made on {at} with coopfb", at=Moment(extract.made_at)),
     }

@@ -2,8 +2,8 @@
 (() => {
   const byId = (name) => document.getElementById(name);
   const data = JSON.parse(byId("data").textContent);
-  const form = byId("asking"), find = byId("find"), state = byId("state"), service = byId("service"), list = byId("list"), count = byId("count");
-  const FEW = 12, WHOLE = 6;
+  const form = byId("asking"), find = byId("find"), state = byId("state"), service = byId("service"), list = byId("list"), count = byId("count"), more = byId("more");
+  const FEW = 12, WHOLE = 6, AT_ONCE = 400;
 
   // ---- words: without accents and case; a saint in every spelling also as “saint”, so that each finds the others
   const SAME = { st: "saint", ste: "saint", sainte: "saint", sint: "saint", snt: "saint", lez: "les" };
@@ -69,37 +69,47 @@
   }
   const held = (one, ...where) => where.some((words) => one.words && one.words.every((word) => words.includes(word))) || (one.same && where.some((words) => words.includes(one.same)));
   function toggle(one, shown) { if (one.shown !== shown) { one.shown = shown; one.element.hidden = !shown; } }
-  let links = null, unfolded = [];
+  let links = null, unfolded = [], found = [], most = AT_ONCE;
   function search() {
-    const asked = wanted(find.value), found = [];
+    const asked = wanted(find.value);
     let n = 0;
+    found = [];
     for (const part of sections) {
-      let some = false;
-      if ((!state.value || state.value === part.state) && (!service.value || service.value === part.service)) {
-        for (const one of part.units) {
-          const left = asked.filter((word) => !held(word, one.words, one.places, part.words));
-          const hits = one.entries.filter((line) => left.every((word) => held(word, line.words) || (word.number && answers(line.forms, word.number))));
-          const shown = one.entries.length ? hits.length > 0 : left.length === 0;
-          one.wanted = shown ? hits : null;
-          if (!shown) continue;
-          some = true;
-          n += hits.length || 1;
-          found.push(one);
-        }
-        // A section that is hidden as a whole keeps its units as they were: nothing of it is laid out.
-        if (some) for (const one of part.units) {
-          toggle(one, one.wanted !== null);
-          if (one.wanted) for (const line of one.entries) toggle(line, one.wanted.length === one.entries.length || one.wanted.includes(line));
-        }
+      const chosen = (!state.value || state.value === part.state) && (!service.value || service.value === part.service);
+      for (const one of part.units) {
+        one.wanted = null;
+        if (!chosen) continue;
+        const left = asked.filter((word) => !held(word, one.words, one.places, part.words));
+        const hits = left.length ? one.entries.filter((line) => left.every((word) => held(word, line.words) || (word.number && answers(line.forms, word.number)))) : one.entries;
+        if (!hits.length && (left.length || one.entries.length)) continue;
+        one.wanted = hits;
+        n += hits.length || 1;
+        found.push(one);
+      }
+    }
+    most = AT_ONCE;
+    show();
+    unfold(asked);
+    tell(n, asked);
+  }
+  // A long list is laid out as far as it is read: each key then moves a few hundred units at most.
+  function show() {
+    const now = new Set(found.slice(0, most));
+    for (const part of sections) {
+      const some = part.units.some((one) => now.has(one));
+      // A section that is hidden as a whole keeps its units as they were: nothing of it is laid out.
+      if (some) for (const one of part.units) {
+        toggle(one, now.has(one));
+        if (one.shown) for (const line of one.entries) toggle(line, one.wanted === one.entries || one.wanted.includes(line));
       }
       toggle(part, some);
     }
-    unfold(found, asked);
-    tell(n, asked);
+    more.hidden = found.length <= most;
     links = null;
   }
+  function grow(to = most + AT_ONCE) { most = to; show(); }
   // Where a unit was found by a place that is folded away, the place is shown.
-  function unfold(found, asked) {
+  function unfold(asked) {
     for (const one of unfolded) one.more.open = false;
     unfolded = found.length > FEW ? [] : found.filter((one) => one.more && !one.more.open && asked.some((word) => held(word, one.places) && !held(word, one.words)));
     for (const one of unfolded) one.more.open = true;
@@ -111,13 +121,15 @@
     if (count.textContent !== said) count.textContent = said;
     byId("none").hidden = n > 0 || !total;
     byId("asked").textContent = narrowed ? `${data.search}${data.label} ${[find.value.trim(), ...chosen].filter(Boolean).join(" · ")} – ${said}` : "";
-    if (scrollY > list.offsetTop) scrollTo(0, 0);
+    if (list.getBoundingClientRect().top < form.getBoundingClientRect().bottom - 2) list.scrollIntoView();
   }
 
   // ---- keys
   const shownLinks = () => links || (links = sections.filter((one) => one.shown).flatMap((part) => part.units).filter((one) => one.shown).flatMap((one) => one.entries).filter((one) => one.shown).map((one) => one.element.querySelector("a")).filter(Boolean));
   function step(by) {
-    const all = shownLinks(), at = all.indexOf(document.activeElement.closest("a")), next = at + by;
+    const at = shownLinks().indexOf(document.activeElement.closest("a")), next = at + by;
+    if (next >= links.length && !more.hidden) grow();
+    const all = shownLinks();
     if (next < 0) find.focus(); else if (all[next]) { all[next].focus({ preventScroll: true }); all[next].scrollIntoView({ block: "nearest" }); }
   }
   addEventListener("keydown", (event) => {
@@ -135,6 +147,17 @@
   form.addEventListener("reset", () => { setTimeout(() => { search(); find.focus(); }); });
   for (const one of [find, state, service]) one.addEventListener("input", search);
 
+  more.addEventListener("click", () => { const last = shownLinks().length; grow(); shownLinks()[last]?.focus({ preventScroll: true }); });
+  new IntersectionObserver(([edge]) => { if (edge.isIntersecting && !more.hidden) grow(); }, { rootMargin: "1200px" }).observe(more);
+  addEventListener("beforeprint", () => grow(Infinity));
+  addEventListener("afterprint", () => grow(AT_ONCE));
+
+  // What stays in sight covers what is under it: a row that is gone to is scrolled clear of it.
+  const root = document.documentElement.style, marking = document.querySelector(".marking");
+  new ResizeObserver(() => {
+    root.setProperty("--marked", `${marking.offsetHeight}px`);
+    root.setProperty("--covered", `${parseFloat(getComputedStyle(form).top) + form.offsetHeight + 4}px`);
+  }).observe(form);
   form.hidden = false;
   search();
   list.dataset.ready = Math.round(performance.now());
