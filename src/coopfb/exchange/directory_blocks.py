@@ -3,6 +3,7 @@
 from functools import cache
 from urllib.parse import quote
 
+from coopfb.clean import clean
 from coopfb.domain.area_names import area_name
 from coopfb.domain.contact import Contact
 from coopfb.domain.contact_words import FROM_STATE, FUNCTION_NAMES, language_texts
@@ -28,6 +29,7 @@ class Blocks:
     """Turns units into blocks in one language; what many of them say the same way is put into words once."""
 
     def __init__(self, extract: DirectoryExtract, lang: str) -> None:
+        """Prepare what blocks have in common."""
         self._lang, self._named = lang, extract.profile == "full"
         self._titles, self._places = extract.titles, extract.places
         self._areas: dict[str, list[str]] = {}
@@ -72,14 +74,14 @@ class Blocks:
         told = [self._level(unit.level), f"<code>{words(unit.code)}</code>"]
         told += [self._number.format(words(unit.number))] if unit.number else []
         told += [self._seat.format(self._area(unit.seat))] if unit.seat else []
-        return f"<p>{' · '.join(told)}</p>{self._closed(unit)}"
+        return f"<p>{' · '.join(told)}{self._closed(unit)}"
 
     def _closed(self, unit: Unit) -> str:
         if not unit.valid_to:
             return ""
         day = day_named(unit.valid_to)
         said = text("closed on {day}, now {unit}", day=day, unit=unit.replaced_by) if unit.replaced_by else text("closed on {day}", day=day)
-        return f"<p><mark>{self._say(said)}</mark></p>"
+        return f"<p><mark>{self._say(said)}</mark>"
 
     def _answers_for(self, unit: Unit) -> str:
         areas = self._areas.get(unit.code, [])
@@ -87,7 +89,7 @@ class Blocks:
             return ""
         named = ", ".join(self._area(code) for code in areas)
         if len(areas) <= FEW:
-            return f"<p>{self._competent} {named}</p>"
+            return f"<p>{self._competent} {named}"
         n = self._say(counted("answers for {n} place", "answers for {n} places", len(areas)))
         return f"<details><summary>{n}</summary>{named}</details>"
 
@@ -105,7 +107,7 @@ class Blocks:
         marks = f" <mark>{EXERCISE}</mark>" if contact.exercise else ""
         marks += self._kept if contact.visibility == "full" else ""
         title = self._title(unit.state, unit.service, contact.function, unit.languages[:1])
-        return f"<li>{title}{self._numbers(unit, contact)}<p>{' · '.join(filter(None, said))}{marks}</p></li>"
+        return f"<li>{title}{self._numbers(unit, contact)}<p>{' · '.join(filter(None, said))}{marks}"
 
     def _numbers(self, unit: Unit, contact: Contact) -> str:
         """Return the numbers as they are dialled from each State, as a link where a telephone can follow it."""
@@ -113,9 +115,10 @@ class Blocks:
             return f'<a href="mailto:{words(quote(contact.number, safe="@.+-_"))}">{words(contact.number)}</a>'
         dialled = [(self._from[state], dial(contact.number, contact.channel, state, unit.state)) for state in STATES]
         shown = "".join(f"<i>{said}</i> {words(number)} " for said, number in dialled if number).rstrip()
-        return (
-            f'<a href="tel:{contact.number}">{shown}</a>' if contact.channel == "phone" and is_e164(contact.number) else f"<b>{shown}</b>"
-        )
+        if contact.channel == "phone" and is_e164(contact.number):
+            return f'<a href="tel:{contact.number}">{shown}</a>'
+        # Under the numbers dialled from the same side.
+        return f"<em class=be>{shown}</em>" if dialled[0][1] == "" else f"<em>{shown}</em>"
 
     def _titled(self, state: str, service: str, function: str, spoken_first: tuple[str, ...]) -> str:
         """Return what a function is called, and what the unit itself calls it; keep by which words it is found."""
@@ -124,8 +127,9 @@ class Blocks:
         called = {lang: (getattr(known, lang) if known else "") or say(plain, lang) for lang in LANGUAGES}
         own = called[self._lang]
         there = next((lang for lang in spoken_first if called.get(lang, own) != own), "")
-        self.also[own] = " ".join(dict.fromkeys((self.also.get(own, ""), *called.values(), *(say(plain, lang) for lang in LANGUAGES))))
-        return f"<strong>{words(own)}" + (f" <small lang={there}>{words(called[there])}</small>" if there else "") + "</strong>"
+        known_as = (self.also.get(clean(own), ""), *called.values(), *(say(plain, lang) for lang in LANGUAGES))
+        self.also[clean(own)] = " ".join(dict.fromkeys(known_as))
+        return f"<b>{words(own)}" + (f" <small lang={there}>{words(called[there])}</small>" if there else "") + "</b>"
 
     def _hours_worded(self, hours: str) -> str:
         if hours == _ALWAYS:

@@ -6,12 +6,11 @@ from string import Template
 from typing import BinaryIO
 
 from coopfb.domain.contact_words import CLAUSES
-from coopfb.domain.directory_table import ABOUT_TITLES, DirectoryExtract, about, by_unit
+from coopfb.domain.directory_table import ABOUT_TITLES, DirectoryExtract, about, by_unit, units_of
 from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.reach import LANGUAGE_NAMES
 from coopfb.domain.service_words import SERVICE_NAMES, STATE_NAMES, service_name, state_name
 from coopfb.domain.spoken import Moment, Row, day_said
-from coopfb.domain.unit import Unit
 from coopfb.exchange.directory_blocks import Blocks
 from coopfb.exchange.directory_manner import STEP, Manner
 from coopfb.exchange.svg import words
@@ -71,7 +70,7 @@ def _heading(state: str, service: str, lang: str) -> str:
 def _said(extract: DirectoryExtract, lang: str) -> Mapping[str, str]:
     """Return what the page says besides its entries, as markup, by the names in its template."""
     style, program = template("directory.css"), template("directory.js")
-    kinds: list[Unit] = [unit for unit, _entries in by_unit(extract.entries)]
+    units = units_of(extract.entries).values()
     return {
         **{key: words(say(message, lang)) for key, message in _sentences(extract).items()},
         "lang": lang,
@@ -81,8 +80,8 @@ def _said(extract: DirectoryExtract, lang: str) -> Mapping[str, str]:
         "marking": words(extract.marking),
         "exercise": f'<p class="exercise">{words(EXERCISE)}</p>\n' if extract.exercise else "",
         "about": "".join(_about(extract, lang)),
-        "states": _options({unit.state for unit in kinds}, STATE_NAMES, lang),
-        "services": _options({unit.service for unit in kinds}, SERVICE_NAMES, lang),
+        "states": _options({unit.state for unit in units}, STATE_NAMES, lang),
+        "services": _options({unit.service for unit in units}, SERVICE_NAMES, lang),
     }
 
 

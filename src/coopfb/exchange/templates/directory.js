@@ -23,7 +23,7 @@
     const abroad = /^\(?(\+|00)/.test(words), digits = (abroad ? words.replace("(0)", "") : words).replace(/\D/g, "");
     return { plus: words.includes("+"), digits: abroad ? digits.replace(/^(00)?(3[23])0(?=[1-9])/, "$1$2") : digits };
   }
-  const answers = (forms, { plus, digits }) => (plus ? forms[0].startsWith(digits) : forms.some((one) => one.startsWith(digits)) || (digits.length >= WHOLE && forms[0].includes(digits)));
+  const answers = (forms, { plus, digits }) => (plus ? forms.slice(0, 1) : forms).some((one) => one.startsWith(digits)) || (digits.length >= WHOLE && !plus && forms.some((one) => one.includes(digits)));
 
   // ---- what is listed, read once: sections of units of entries
   const also = new Map(Object.entries(data.also).map(([title, words]) => [title, fold(words)]));
@@ -31,7 +31,7 @@
   let total = 0;
   function entry(element) {
     const words = [], title = element.firstElementChild, link = element.children[1];
-    words.push(also.get(title.firstChild.textContent) || fold(title.textContent));
+    words.push(also.get(title.firstChild.textContent.trim()) || fold(title.textContent));
     const phone = link.href && link.href.startsWith("tel:");
     if (!phone) words.push(fold([...link.childNodes].filter((one) => one.nodeName === "#text").map((one) => one.data).join(" ")));
     total += 1;
