@@ -51,7 +51,7 @@ class Blocks:
     def block(self, unit: Unit, entries: list[Entry]) -> str:
         """Return a unit: its names, what it is and answers for, and a line for each contact."""
         contacts = "".join(self._contact(unit, entry.contact) for entry in entries if entry.contact)
-        return f"<article><div>{self._names(unit)}{self._about(unit)}{self._answers_for(unit)}</div><ul>{contacts}</ul></article>\n"
+        return f"<article><div>{self._names(unit)}{self._about(unit)}{self._answers_for(unit)}</div><ul>{contacts}</ul></article>"
 
     def _say(self, said: Text) -> str:
         return words(say(said, self._lang))
@@ -73,8 +73,14 @@ class Blocks:
         """Return what the unit is, and that it is closed where it is."""
         told = [self._level(unit.level), f"<code>{words(unit.code)}</code>"]
         told += [self._number.format(words(unit.number))] if unit.number else []
-        told += [self._seat.format(self._area(unit.seat))] if unit.seat else []
+        told += [self._seat.format(self._sits(unit))] if unit.seat else []
         return f"<p>{' · '.join(told)}{self._closed(unit)}"
+
+    def _sits(self, unit: Unit) -> str:
+        """Return the place of its seat; its name in the other language only where the unit does not answer for it as well."""
+        named = self._places.get(unit.seat)
+        known = named is not None and unit.seat in self._areas.get(unit.code, ())
+        return words(named.said(self._lang)) if named and known else self._area(unit.seat)
 
     def _closed(self, unit: Unit) -> str:
         if not unit.valid_to:
@@ -116,7 +122,7 @@ class Blocks:
         dialled = [(self._from[state], dial(contact.number, contact.channel, state, unit.state)) for state in STATES]
         shown = "".join(f"<i>{said}</i> {words(number)} " for said, number in dialled if number).rstrip()
         if contact.channel == "phone" and is_e164(contact.number):
-            return f'<a href="tel:{contact.number}">{shown}</a>'
+            return f"<a href=tel:{contact.number}>{shown}</a>"
         # Under the numbers dialled from the same side.
         return f"<em class=be>{shown}</em>" if dialled[0][1] == "" else f"<em>{shown}</em>"
 

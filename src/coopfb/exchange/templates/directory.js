@@ -144,7 +144,12 @@
     event.preventDefault();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => { setTimeout(() => { search(); find.focus(); }); });
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const one of [find, state, service]) one.value = "";
+    search();
+    find.focus();
+  });
   for (const one of [find, state, service]) one.addEventListener("input", search);
 
   more.addEventListener("click", () => { const last = shownLinks().length; grow(); shownLinks()[last]?.focus({ preventScroll: true }); });
