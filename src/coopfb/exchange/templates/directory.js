@@ -3,7 +3,7 @@
   const byId = (name) => document.getElementById(name);
   const data = JSON.parse(byId("data").textContent);
   const form = byId("asking"), find = byId("find"), state = byId("state"), service = byId("service"), list = byId("list"), count = byId("count"), more = byId("more");
-  const FEW = 12, WHOLE = 6, AT_ONCE = 400;
+  const FEW = 12, WHOLE = 6, AT_ONCE = 100, SOON = 400, PAUSE = 250;
 
   // ---- words: without accents and case; a saint in every spelling also as “saint”, so that each finds the others
   const SAME = { st: "saint", ste: "saint", sainte: "saint", sint: "saint", snt: "saint", lez: "les" };
@@ -69,7 +69,7 @@
   }
   const held = (one, ...where) => where.some((words) => one.words && one.words.every((word) => words.includes(word))) || (one.same && where.some((words) => words.includes(one.same)));
   function toggle(one, shown) { if (one.shown !== shown) { one.shown = shown; one.element.hidden = !shown; } }
-  let links = null, unfolded = [], found = [], most = AT_ONCE;
+  let links = null, unfolded = [], found = [], most = AT_ONCE, later = 0;
   function search() {
     const asked = wanted(find.value);
     let n = 0;
@@ -89,10 +89,12 @@
     }
     most = AT_ONCE;
     show();
+    clearTimeout(later);
+    later = setTimeout(() => { if (most < SOON && !more.hidden) grow(SOON); }, PAUSE);
     unfold(asked);
     tell(n, asked);
   }
-  // A long list is laid out as far as it is read: each key then moves a few hundred units at most.
+  // A long list is laid out as far as it is read, beginning with what a screen holds: no key waits for more than that.
   function show() {
     const now = new Set(found.slice(0, most));
     for (const part of sections) {
@@ -107,7 +109,7 @@
     more.hidden = found.length <= most;
     links = null;
   }
-  function grow(to = most + AT_ONCE) { most = to; show(); }
+  function grow(to = most + SOON) { most = to; show(); }
   // Where a unit was found by a place that is folded away, the place is shown.
   function unfold(asked) {
     for (const one of unfolded) one.more.open = false;
@@ -155,7 +157,7 @@
   more.addEventListener("click", () => { const last = shownLinks().length; grow(); shownLinks()[last]?.focus({ preventScroll: true }); });
   new IntersectionObserver(([edge]) => { if (edge.isIntersecting && !more.hidden) grow(); }, { rootMargin: "1200px" }).observe(more);
   addEventListener("beforeprint", () => grow(Infinity));
-  addEventListener("afterprint", () => grow(AT_ONCE));
+  addEventListener("afterprint", () => grow(SOON));
 
   // What stays in sight covers what is under it: a row that is gone to is scrolled clear of it.
   const root = document.documentElement.style, marking = document.querySelector(".marking");
