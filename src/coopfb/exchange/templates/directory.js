@@ -44,8 +44,9 @@
     if (!entries.length) total += 1;
     return { element, more, words: fold(words), places: more ? fold(more.textContent) : "", entries, shown: true };
   }
+  // Of a section that holds nothing only the heading is hidden: to show a whole section again, a browser looks at everything in it.
   const sections = [...list.querySelectorAll("section")].map((element) => ({
-    element, state: element.dataset.state, service: element.dataset.service, words: fold(element.dataset.also), shown: true,
+    element: element.querySelector("h2"), state: element.dataset.state, service: element.dataset.service, words: fold(element.dataset.also), shown: true,
     units: [...element.querySelectorAll("article")].map(unit),
   }));
 
@@ -98,11 +99,11 @@
   function show() {
     const now = new Set(found.slice(0, most));
     for (const part of sections) {
-      const some = part.units.some((one) => now.has(one));
-      // A section that is hidden as a whole keeps its units as they were: nothing of it is laid out.
-      if (some) for (const one of part.units) {
+      let some = false;
+      for (const one of part.units) {
         toggle(one, now.has(one));
         if (one.shown) for (const line of one.entries) toggle(line, one.wanted === one.entries || one.wanted.includes(line));
+        some ||= one.shown;
       }
       toggle(part, some);
     }
@@ -127,7 +128,7 @@
   }
 
   // ---- keys
-  const shownLinks = () => links || (links = sections.filter((one) => one.shown).flatMap((part) => part.units).filter((one) => one.shown).flatMap((one) => one.entries).filter((one) => one.shown).map((one) => one.element.querySelector("a")).filter(Boolean));
+  const shownLinks = () => links || (links = sections.flatMap((part) => part.units).filter((one) => one.shown).flatMap((one) => one.entries).filter((one) => one.shown).map((one) => one.element.querySelector("a")).filter(Boolean));
   function step(by) {
     const at = shownLinks().indexOf(document.activeElement.closest("a")), next = at + by;
     if (next >= links.length && !more.hidden) grow();
