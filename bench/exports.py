@@ -1,4 +1,4 @@
-"""Measures the directory written as files: 100,000 contacts against sqlite-utils, 5,000 as a booklet and as a page in Chromium.
+"""Measures the directory written as files: 100,000 contacts against sqlite-utils, 5,000 as a booklet.
 
 sqlite-utils comes from a virtual environment of its own (`pip install sqlite-utils`, then `--sqlite-utils` and its path).
 """
@@ -9,29 +9,17 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from statistics import median
 
-from browser import chromium
 from generated import Size, enlarge
 from paired import Command, Peer, answer, timed
-from row import MET, NOT_MET, NOTHING, SKIPPED, Row, alone, at_most, ms, within
+from row import MET, NOT_MET, NOTHING, SKIPPED, Row, alone, at_most, within
 from scratch import Scratch
 
 SIZE = Size(100_000, 20_000)
 CSV, VCARD, XLSX, MIB = 1.2, 3, 9, 150
 READ = Size(5_000, 2_350)
-"""What people read: as many contacts a unit as the bundled directory has."""
-BOOKLET, PAGE_BYTES, KEY = 1.5, 3_000_000, 0.1
-KEYS = ("m", "mo", "mou", "mous", "mouscron", "mouscron p", "", "0", "03", "035", "03 53 01 00", "poste 1", "poste 12")
-"""What is typed, a key or a few at a time."""
-TYPED = """(typed) => {
-  const find = document.getElementById("find"), before = performance.now();
-  find.value = typed;
-  find.dispatchEvent(new Event("input"));
-  document.body.getBoundingClientRect();
-  return performance.now() - before;
-}"""
-"""Types, and says how many milliseconds later what was found is laid out."""
+"""What is printed: as many contacts a unit as the bundled directory has."""
+BOOKLET = 1.5
 FEWER = 4
 """Each run takes seconds: a quarter of the pairs is enough."""
 HELP = "the sqlite-utils to measure, when it is not on the path"
@@ -61,37 +49,18 @@ def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
         else:
             yield Row(f"{what} --format {kind}", NOTHING, _PEER, bar=f"≤ {most} ×", verdict=SKIPPED)
     database.unlink()
-    yield from read(place)
+    yield booklet(place)
 
 
-def read(place: Scratch) -> Iterator[Row]:
-    """Measure what people read: the booklet, and the page with its search."""
+def booklet(place: Scratch) -> Row:
+    """Measure the booklet that people read."""
     database = enlarge(place.created(), place.folder / "read.db", READ)
-    what = f"{READ.contacts:,} entries, directory export"
-    command, page = ("directory", "export", "-o"), place.folder / "read.html"
-    yield within(
-        f"{what} -o dir.pdf", place.coopfb(*command, str(place.folder / "read.pdf"), expected="entries", database=database), BOOKLET
+    written = ("directory", "export", "-o", str(place.folder / "read.pdf"))
+    found = within(
+        f"{READ.contacts:,} entries, directory export -o dir.pdf", place.coopfb(*written, expected="entries", database=database), BOOKLET
     )
-    yield within(f"{what} -o dir.html", place.coopfb(*command, str(page), expected="entries", database=database), None)
-    size = page.stat().st_size
-    kept = MET if size <= PAGE_BYTES else NOT_MET
-    yield Row(f"{what} -o dir.html, size", f"{size / 1e6:.2f} MB", bar=f"≤ {PAGE_BYTES / 1e6:.0f} MB", verdict=kept)
-    yield _answers(page)
     database.unlink()
-
-
-def _answers(page: Path) -> Row:
-    """Return how long the page's search takes from a key to what was found, in Chromium."""
-    what, bar = "its search, from a key to the answer in Chromium", f"≤ {KEY * 1000:.0f} ms (nobody waits)"
-    taken: list[float] = []
-    with chromium() as browser:
-        if browser is None:
-            return Row(what, SKIPPED, bar=bar, verdict=SKIPPED)
-        shown = browser.new_page(viewport={"width": 1280, "height": 800})
-        shown.goto(page.as_uri(), wait_until="domcontentloaded")
-        for _run in range(FEWER):
-            taken += (float(shown.evaluate(TYPED, typed)) / 1000 for typed in KEYS)
-    return Row(what, ms(median(taken)), least=ms(min(taken)), bar=bar, verdict=MET if max(taken) <= KEY else NOT_MET)
+    return found
 
 
 def _into(place: Scratch, database: Path, ending: str) -> Command:

@@ -16,6 +16,7 @@ import growth
 import imports
 import machine
 import maps
+import pages
 import papers
 import peers
 import planning
@@ -29,7 +30,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; the first use comes before this process has grown."""
-    for program in (first_use, startup, planning, papers, maps, appointments, peers, exports, imports, growth):
+    for program in (first_use, startup, planning, papers, maps, appointments, peers, pages, exports, imports, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row

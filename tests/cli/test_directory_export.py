@@ -71,6 +71,17 @@ def test_the_whole_directory_in_each_form(coopfb: Run, rows: Rows, here: Path) -
     assert len(cards) == len(lines)
 
 
+def test_a_page_for_people_in_the_language_of_the_reader(coopfb: Run, rows: Rows, here: Path) -> None:
+    (contacts,) = rows("SELECT count(*) FROM contact")[0]
+    ran = coopfb("directory", "export", "--to", "DIPN 59", "-o", "annuaire.html", COOPFB_LANG="nl")
+    assert (ran.code, ran.err) == (0, "")
+    page = (here / "annuaire.html").read_text(encoding="utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="nl">')
+    assert page.count("<li>") == contacts
+    assert "<dd>DIPN 59</dd>" in page
+    assert coopfb("directory", "export", "--format", "html", "--zone", "dunkerque").out.count("<li>") < contacts
+
+
 def test_only_what_is_for_everybody_leaves_unless_full_is_asked_for(coopfb: Run, rows: Rows, here: Path) -> None:
     rows("UPDATE contact SET visibility = 'full', verified_by = '4711' WHERE code = 'be-pz-5317/head'")
     rows("UPDATE contact SET verified_by = '4711' WHERE code = 'be-pz-5317/desk'")

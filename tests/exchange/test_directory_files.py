@@ -22,6 +22,7 @@ from coopfb.exchange import directory_xlsx
 from coopfb.exchange.directory_csv import write_csv
 from coopfb.exchange.directory_json import write_json
 from coopfb.exchange.directory_manner import Manner, Writer
+from coopfb.exchange.directory_page import write_page
 from coopfb.exchange.directory_vcard import write_old_vcards, write_vcards
 from coopfb.exchange.directory_xlsx import write_xlsx
 from coopfb.exchange.duty_calendar import write_duties
@@ -49,7 +50,7 @@ SAID = {
     "recipient": "DIPN 59", "entries_count": "2", "profile": "full", "filters": "zone=art",
 }  # fmt: skip
 FRENCH = Manner("fr")
-WRITERS: tuple[Writer, ...] = (write_csv, write_xlsx, write_json, write_vcards, write_old_vcards, write_duties)
+WRITERS: tuple[Writer, ...] = (write_csv, write_xlsx, write_json, write_vcards, write_old_vcards, write_page, write_duties)
 
 
 def written(writer: Writer, extract: DirectoryExtract = EXTRACT, manner: Manner = FRENCH) -> bytes:
@@ -215,7 +216,7 @@ def test_excel_is_given_the_mark_and_the_sign_it_asks_for() -> None:
     assert lines_of_csv(content, ";")[0]["hours"] == "Mo-Fr 08:00-18:00; PH off"
 
 
-@pytest.mark.parametrize("writer", WRITERS[:5])
+@pytest.mark.parametrize("writer", WRITERS[:6])
 def test_a_writer_says_how_far_it_is(writer: Writer) -> None:
     heard: list[int] = []
     many = EXTRACT._replace(entries=tuple(Entry(UNIT._replace(code=f"u{n}"), DESK) for n in range(2_000)))

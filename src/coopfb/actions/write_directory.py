@@ -82,9 +82,9 @@ def _pdf() -> "Writer":
 
 
 def _html() -> "Writer":
-    from coopfb.exchange.directory_page import write_html  # noqa: PLC0415 - the same
+    from coopfb.exchange.directory_page import write_page  # noqa: PLC0415 - the same
 
-    return write_html
+    return write_page
 
 
 FORMATS: Mapping[str, FileFormat] = {

@@ -122,6 +122,11 @@ def _national(digits: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_e164(number: str) -> bool:
+    """Say whether a stored number is written as E.164, so that any telephone can dial it."""
+    return re.fullmatch(_E164, number) is not None
+
+
 def fictitious(number: str) -> bool:
     """Say whether an E.164 number is one of those reserved for fiction."""
     return re.fullmatch(_FICTION, number) is not None
@@ -132,7 +137,7 @@ def validate(number: str, *, exercise: bool) -> Text | None:
 
     A row marked exercise takes only numbers reserved for fiction, and any other row refuses them.
     """
-    if not re.fullmatch(_E164, number):
+    if not is_e164(number):
         return text("“{number}” is not an international number such as +33353010012.", number=number)
     fiction = fictitious(number)
     if exercise and not fiction:

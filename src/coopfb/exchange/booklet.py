@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from coopfb.domain.area_names import area_name
 from coopfb.domain.contact import Contact
-from coopfb.domain.contact_reading import dialled, title_of
+from coopfb.domain.contact_words import FUNCTION_NAMES
 from coopfb.domain.directory_table import ABOUT_TITLES, DirectoryExtract, Entry, about, by_unit
 from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.folding import fold
@@ -17,12 +17,13 @@ from coopfb.domain.hours_words import hours_worded
 from coopfb.domain.reach import spoken
 from coopfb.domain.service_words import service_name, state_name
 from coopfb.domain.spoken import Moment
-from coopfb.domain.unit import Unit
+from coopfb.domain.telephone import dial
+from coopfb.domain.unit import STATES, Unit
 from coopfb.exchange.directory_manner import Manner
 from coopfb.exchange.page import whole
 from coopfb.exchange.typeset import typeset
 from coopfb.i18n import say
-from coopfb.text import Named, Text, text
+from coopfb.text import Text, text
 
 LANGUAGES = ("fr", "nl")
 """The languages of the booklet, whoever makes it: it goes to both sides."""
@@ -118,25 +119,16 @@ class _Booklet:
         marks = both(_EXERCISE) if contact.exercise else ["", ""]
         known = " · ".join(filter(None, (" ".join(spoken(contact, unit)), contact.verified_on and f"√ {contact.verified_on}")))
         lines = [" · ".join(filter(None, parts)) for parts in zip(titles, hours, marks, ("", known), strict=True)]
-        number = dialled(unit, contact)
-        ways = [whole(f"{state} {digits or _NO_WAY}") for state, digits in number.from_state.items()]
-        if number.alike:
-            ways = [contact.number, ""]
-        return [*lines, *ways]
+        if contact.channel == "email":
+            return [*lines, contact.number, ""]
+        ways = [dial(contact.number, contact.channel, state, unit.state) for state in STATES]
+        shown = [whole(f"{state} {digits or _NO_WAY}") for state, digits in zip(STATES, ways, strict=True)]
+        return [*lines, *shown]
 
     def _title(self, state: str, service: str, function: str) -> list[str]:
-        """Return what a function is called in both languages; any unit and contact of that State, service and function will do."""
-        unit, contact = self._any(state, service, function)
-        title = title_of(unit, contact, self.extract.titles)
-        return [title.fr, title.nl] if isinstance(title, Named) else both(title)
-
-    def _any(self, state: str, service: str, function: str) -> tuple[Unit, Contact]:
-        return next(
-            (unit, one.contact)
-            for unit, entries in self.units
-            for one in entries
-            if one.contact and (unit.state, unit.service, one.contact.function) == (state, service, function)
-        )
+        """Return what a function is called in both languages."""
+        known = self.extract.titles.get((state, service, function))
+        return [known.fr, known.nl] if known else both(FUNCTION_NAMES[function])
 
     def _places(self) -> list[list[str]]:
         """Return every place that a unit answers for or sits in, under each of its names, with the numbers of the units."""

@@ -1,6 +1,7 @@
 """The map as one page that opens from a file: the drawing, search, tooltips, layers, and everything in a table as well; no network."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from string import Template
 
 from coopfb.clean import clean
 from coopfb.domain.exercise import EXERCISE
@@ -12,7 +13,7 @@ from coopfb.exchange.map_pieces import OUTLINES
 from coopfb.exchange.map_signs import groups
 from coopfb.exchange.map_svg import Look, drawing, frame, hatches
 from coopfb.exchange.svg import number, words
-from coopfb.exchange.web_page import embedded, page
+from coopfb.exchange.web_page import embedded, policy, template
 from coopfb.i18n import say
 from coopfb.text import Text, text
 
@@ -35,19 +36,23 @@ def map_page(shown: MapView, lang: str) -> str:
         return _attributes(features, index, lang)
 
     look = Look(seen, lang, 2, signs, tooltip, names=steps, enlarged=True)
+    style, program = template("map.css"), template("map.js")
     spoken = {key: words(say(message, lang)) for key, message in _sentences(shown).items()}
-    parts = {
-        "lang": lang,
-        "width": number(seen.width),
-        "height": number(seen.height),
-        "drawing": drawing(shown, look),
-        "marking": words(shown.marking),
-        "exercise": f'<p class="exercise">{words(EXERCISE)}</p>' if shown.exercise else "",
-        "entries": "".join(_legend(shown, lang)),
-        "tables": "".join(_tables(shown, lang)),
-        "data": embedded(_data(shown, index, tuple(signs), seen.units(1000), lang)),
-    }
-    return page("map", spoken | parts)
+    return Template(template("map.html")).substitute(
+        spoken,
+        lang=lang,
+        policy=policy(style, program),
+        css=style,
+        js=program,
+        width=number(seen.width),
+        height=number(seen.height),
+        drawing=drawing(shown, look),
+        marking=words(shown.marking),
+        exercise=f'<p class="exercise">{words(EXERCISE)}</p>' if shown.exercise else "",
+        entries="".join(_legend(shown, lang)),
+        tables="".join(_tables(shown, lang)),
+        data=embedded(_data(shown, index, tuple(signs), seen.units(1000), lang)),
+    )
 
 
 def _data(shown: MapView, index: Index, signs: Sequence[float], units_of_km: float, lang: str) -> Mapping[str, object]:
