@@ -25,7 +25,7 @@ class Wanted(NamedTuple):
     """What is to leave: codes, and words for the zone and the place; empty for all.
 
     `profile` is of PROFILES; `closed` takes units of the past as well. `owner` (code) leaves what one organisation keeps: no filter of the
-    file, since it is all there is of that one.
+    file, since it is all there is of that one. `beside` takes what units answer for, duty rows and the names of places as well.
     """
 
     zone: str = ""
@@ -36,6 +36,7 @@ class Wanted(NamedTuple):
     profile: str = PROFILES[0]
     closed: bool = False
     owner: str = ""
+    beside: bool = True
 
 
 class Asker(NamedTuple):
@@ -62,10 +63,10 @@ def extracted(conn: sqlite3.Connection, wanted: Wanted, asker: Asker) -> Directo
         if wanted.owner:
             entries = tuple(_kept_by(entries, wanted.owner))
         codes = [unit.code for unit in units] if not (wanted.speaks or wanted.owner) else list(units_of(entries))
-        duties = _duties(extracts.duties_of_units(conn, codes), entries)
-        territories = extracts.territories_of(conn, codes)
+        duties = _duties(extracts.duties_of_units(conn, codes), entries) if wanted.beside else []
+        territories = extracts.territories_of(conn, codes) if wanted.beside else []
         named = {unit.seat for unit in units if unit.seat} | {one.area for one in territories}
-        places = extracts.place_names(conn, named)
+        places = extracts.place_names(conn, named) if wanted.beside else {}
         titles = {(one.state, one.service, one.function): one for one in function_titles(conn)}
     exercise = any(entry.contact and entry.contact.exercise for entry in entries)
     if wanted.profile != "full":

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 class FileFormat(NamedTuple):
-    """A format: the endings of the files that ask for it, what loads its writer, and whether it is text that may stand on a screen."""
+    """A format: the endings of the files that ask for it, and what loads its writer.
+
+    `words`: it is text that may stand on a screen; `lines`: it has room for units and contacts alone.
+    """
 
     endings: tuple[str, ...]
     writer: "Callable[[], Writer]"
     words: bool = True
+    lines: bool = False
 
 
 def format_named(typed: str, target: Path | None) -> str:
@@ -88,11 +92,11 @@ def _html() -> "Writer":
 
 
 FORMATS: Mapping[str, FileFormat] = {
-    "csv": FileFormat((".csv",), _csv),
-    "xlsx": FileFormat((".xlsx",), _xlsx, words=False),
+    "csv": FileFormat((".csv",), _csv, lines=True),
+    "xlsx": FileFormat((".xlsx",), _xlsx, words=False, lines=True),
     "json": FileFormat((".json",), _json),
-    "vcard": FileFormat((".vcf", ".vcard"), _vcard),
-    "vcard3": FileFormat((), _vcard3),
+    "vcard": FileFormat((".vcf", ".vcard"), _vcard, lines=True),
+    "vcard3": FileFormat((), _vcard3, lines=True),
     "ical": FileFormat((".ics",), _ical),
     "pdf": FileFormat((".pdf",), _pdf, words=False),
     "html": FileFormat((".html", ".htm"), _html),

@@ -78,7 +78,7 @@ def export(  # noqa: PLR0913, PLR0917 - one parameter an option
     # Words may stand on a screen, as those of `contact find --vcard` do; a spreadsheet may not.
     target = None if to_stream and FORMATS[name].words and not json else destination(output, json=json)
     parted = _delimiter(delimiter)
-    wanted = _wanted(zone, state, service, speaks, place, profile, closed=closed)
+    wanted = _wanted(zone, state, service, speaks, place, profile, closed=closed)._replace(beside=not FORMATS[name].lines)
     extract = _export(name, target, wanted, _Said(_recipient(to), reason, parted, bom))
     if target is not None:
         _tell(name, target, extract, json=json)

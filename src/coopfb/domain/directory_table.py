@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -146,7 +147,7 @@ class _Taking:
     def __init__(self, columns: Iterable[Column], of: str) -> None:
         fields = [column.field for column in columns if column.of == of]
         self._taken = itemgetter(*map((Unit if of == "unit" else Contact)._fields.index, fields))
-        self._other = [(index, _WORDED[field]) for index, field in enumerate(fields) if field in _WORDED]
+        self._other = [(index, cache(_WORDED[field])) for index, field in enumerate(fields) if field in _WORDED]
         self._nothing = [""] * len(fields)
 
     def words(self, record: Unit | Contact | None) -> Sequence[str]:
