@@ -194,6 +194,8 @@ def test_the_secret_key_is_for_its_owner_alone_and_is_never_overwritten(posts: t
         (("publish",), 2),
         (("publish", "--to", "x", "--all", "--of", "be-pz-5317"), 2),
         (("publish", "--to", "x", "--of", "nowhere-at-all"), 3),
+        (("publish", "--to", "x", "--serial", "-1"), 2),
+        (("publish", "--to", "x", "--serial", "many"), 2),
         (("publish", "--to", "x", "--until", "2026-03-01"), 2),
         (("publish", "--to", "x", "--until", "2029-03-01"), 2),
         (("publish", "--to", "x", "-o", "."), 8),

@@ -49,13 +49,14 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = "",
     until: Annotated[str, typer.Option("--until", metavar=_("DATE"), help=_("The last day it may be taken; 90 days unless told."))] = "",
     serial: Annotated[
-        int, typer.Option("--serial", min=0, max=1_000_000_000, show_default=False, help=_("Its serial, where the count was lost."))
+        int, typer.Option("--serial", metavar=_("NUMBER"), show_default=False, help=_("Its serial, where the count was lost."))
     ] = 0,
     reason: Annotated[str, typer.Option("--reason", metavar="“…”", help=_("Why; kept in the audit trail and in the bundle."))] = "",
     json: JsonOption = False,
 ) -> None:
     """Write a bundle."""
     from coopfb.actions.publish_bundle import Publishing  # noqa: PLC0415 - not for help or completion
+    from coopfb.domain.bundle import HIGHEST  # noqa: PLC0415 - the same
 
     chosen_format(json=json)
     if sum(map(bool, (of, everybody, operation))) > 1:
@@ -64,6 +65,9 @@ def publish(  # noqa: PLR0913, PLR0917 - one parameter an option
     if not to.strip():
         said = text("It is not said who receives the bundle.")
         raise WrongCommandLineError("recipient-needed", said, text('Add --to "…": it is kept in the audit trail.'))
+    if not 0 <= serial <= HIGHEST:
+        wrong = text("{option} does not take “{value}”.", option="--serial", value=serial)
+        raise WrongCommandLineError("bad-value", wrong, text("Give a whole number from 1 to {most}.", most=HIGHEST))
     wish = Publishing(of, everybody, tuple(operation or ()), _last_moment(until), serial)
     made, target = _published(wish, to, as_setting("reason", "--reason", reason), output, json=json)
     _tell(made, target, to, json=json)

@@ -15,6 +15,8 @@ LASTS = timedelta(days=90)
 """How long a bundle may be taken unless its sender says otherwise."""
 LONGEST = timedelta(days=400)
 """How long a sender may say: a directory older than a year is history."""
+HIGHEST = 1_000_000_000
+"""The highest serial."""
 ANYONE = "all"
 """What a key speaks for that is believed for everybody's rows: that of whoever keeps the directory for all."""
 NAME = re.compile("[a-z0-9][a-z0-9-]{0,62}")

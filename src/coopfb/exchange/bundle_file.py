@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from coopfb.domain.bundle import CONTENTS, NAME, BundleHead, PublicKey
+from coopfb.domain.bundle import CONTENTS, HIGHEST, NAME, BundleHead, PublicKey
 from coopfb.domain.record import moment, stamp
 from coopfb.errors import InvalidDataError
 from coopfb.exchange.incoming_file import BUNDLE as MAGIC
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 LARGEST_CONTENT = 400_000_000
 """Bytes a content may have once it is unpacked: more than a million contacts."""
-HIGHEST = 1_000_000_000
-"""Serial of a bundle."""
 _SIGNATURE = 64
 _LONGEST_HEAD = 4096
 _GZIP = 31
