@@ -1,6 +1,7 @@
 """Two posts with two databases hand each other the directory in signed bundles, and refuse what they should."""
 
 import json
+import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -186,6 +187,34 @@ def test_the_secret_key_is_for_its_owner_alone_and_is_never_overwritten(posts: t
     path.chmod(0o600)
     path.write_bytes(secret[:40])
     assert centre("directory", "publish", "--to", "x").code == 8
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("directory", "key", "show", "-o", "KEY"),
+        ("directory", "publish", "--all", "--to", "x", "-o", "KEY"),
+        ("directory", "export", "--format", "csv", "-o", "KEY"),
+        ("directory", "export", "--format", "csv", "-o", "link"),
+        ("db", "backup", "KEY", "--force"),
+    ],
+)
+def test_nothing_is_written_over_the_secret_key(posts: tuple[Post, Post], folder: Path, words: tuple[str, ...]) -> None:
+    centre, _post = posts
+    done(centre("directory", "key", "new"))
+    path = folder / f"{CENTRE}.db.key"
+    (folder / "link").symlink_to(path)
+    secret = path.read_bytes()
+    ran = centre(*(path.name if word == "KEY" else word for word in words))
+    assert (ran.code, path.read_bytes()) == (8, secret)
+
+
+def test_a_pipe_in_the_place_of_the_key_makes_nobody_wait(posts: tuple[Post, Post], folder: Path) -> None:
+    centre, _post = posts
+    os.mkfifo(folder / f"{CENTRE}.db.key")
+    for words in (("key", "show"), ("publish", "--to", "x")):
+        assert centre("directory", *words).code == 8
+    assert centre("directory", "key", "new").code == 5
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ except ImportError:  # not on every system
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite adds to a database's name for the files it keeps beside it."""
 
+KEY = ".key"
+"""What is added to a database's name for the secret key beside it."""
+
 _DRAFT = re.compile(r"(\..*)?\.[0-9a-f]{16}\.(new|copy|restore|draft)(-journal)?")
 """How the name of a draft goes on after its target's."""
 

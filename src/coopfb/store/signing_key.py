@@ -11,7 +11,7 @@ from typing import NamedTuple
 from coopfb.domain.bundle import NAME, PublicKey
 from coopfb.domain.record import stamp
 from coopfb.errors import ConflictError, NotFoundError, UnreadableFileError, problem_of
-from coopfb.store.publishing import draft_beside, publish, settle, sweep
+from coopfb.store.publishing import KEY, draft_beside, publish, settle, sweep
 from coopfb.store.targets import told
 from coopfb.text import Text, text
 
@@ -29,7 +29,7 @@ class SigningKey(NamedTuple):
 
 def key_path(database: Path) -> Path:
     """Return where the key of a database stands."""
-    return database.with_name(f"{database.name}.key")
+    return database.with_name(f"{database.name}{KEY}")
 
 
 def new_key(database: Path, name: str, now: datetime) -> SigningKey:
@@ -57,12 +57,16 @@ def read_key(database: Path) -> SigningKey:
     """Return the key of a database. Raises NotFoundError (no-key), UnreadableFileError (not allowed, open to others, damaged)."""
     path = key_path(database)
     try:
-        with path.open("rb") as file:
-            mode, content = os.fstat(file.fileno()).st_mode, file.read(10_000)
+        # A pipe in its place must not make anybody wait.
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123 - an open handle
+            mode = os.fstat(file.fileno()).st_mode
+            content = file.read(10_000) if stat.S_ISREG(mode) else b""
     except FileNotFoundError:
         raise NotFoundError("no-key", text("This post has no key to sign with."), text("Make it once: coopfb directory key new")) from None
     except OSError as error:
         raise _unusable(path, problem_of(error), text("Let its owner use it.")) from None
+    if not stat.S_ISREG(mode):
+        raise _unusable(path, text("it is a pipe or a device, not a plain file"), text("Move it away."))
     if stat.S_IMODE(mode) & 0o077:
         raise _unusable(path, text("others can read it"), text("Close it: chmod 600 {path}", path=str(path)))
     try:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coopfb.errors import UnreadableFileError, problem_of
-from coopfb.store.publishing import BESIDE
+from coopfb.store.publishing import BESIDE, KEY
 from coopfb.text import text
 
 
@@ -54,10 +54,18 @@ def told(target: Path) -> Iterator[None]:
 
 
 def _refuse_reserved(target: Path, database: Path | None) -> None:
-    """Refuse the name of a journal of the database, and a name whose journal is there: SQLite would play it back into the copy."""
+    """Refuse the name of a journal of the database, and a name whose journal is there: SQLite would play it back into the copy.
+
+    The name of its secret key is refused as well: a key is never overwritten.
+    """
+    keys = {f"{place}{KEY}" for place in _places(database)}
+    whole = os.path.join(os.path.realpath(target.parent), target.name)  # noqa: PTH118 - the name itself is not followed
+    if whole in keys or (os.path.lexists(target) and os.path.realpath(target) in {os.path.realpath(key) for key in keys}):
+        said = text("{path} is where the secret key of the database stands; it is never overwritten.", path=str(target))
+        raise UnreadableFileError("file-reserved", said, text("Choose another name."))
     names = {name for place in _places(database) for name in (f"{place}{tail}" for tail in BESIDE)}
     beside = next((name for tail in BESIDE if os.path.lexists(name := f"{target}{tail}")), "")
-    if beside or os.path.join(os.path.realpath(target.parent), target.name) in names:  # noqa: PTH118 - the name itself is not followed
+    if beside or whole in names:
         raise UnreadableFileError(
             "file-reserved",
             text("{path} is or has the journal of a database; a copy there would be damaged or do damage.", path=str(target)),
