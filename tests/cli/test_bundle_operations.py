@@ -124,6 +124,29 @@ def rows_of(tmp_path: Path) -> Callable[[str, str], None]:
     return run
 
 
+def test_what_is_not_known_here_is_told_and_does_no_harm(posts: tuple[Post, Post], rows_of: Callable[[str, str], None]) -> None:
+    lille, mouscron = posts
+    rows_of(FRENCH, "UPDATE operation SET channel = 'fr-be-elsewhere'; UPDATE leg SET spots = 'SP-ELSEWHERE'")
+    became = hand(lille, mouscron)
+    assert [(one["code"], "SP-ELSEWHERE, fr-be-elsewhere" in one["text"]) for one in became["warnings"]] == [("unknown-here", True)]
+    for words in (
+        ("show", CODE),
+        ("order", CODE, "-o", "o.pdf", "--draft"),
+        ("card", CODE, "-o", "c.pdf"),
+    ):
+        done(mouscron("patrol", *words))
+
+
+def test_a_waiver_of_a_rule_nobody_knows_is_a_fault(posts: tuple[Post, Post], rows_of: Callable[[str, str], None]) -> None:
+    lille, mouscron = posts
+    moments = "'2026-03-01T00:00:00Z', '2026-03-01T00:00:00Z'"
+    values = f"('{CODE}', 'R99', 'x', 'y', {moments})"
+    rows_of(FRENCH, f'INSERT INTO waiver (operation, rule, why, "by", at, changed_at) VALUES {values}')  # noqa: S608 - our own words
+    told = done(lille("directory", "publish", "--operation", CODE, "--to", "them", "--json")).json
+    refused = mouscron("directory", "import", told["file"], "--yes", "--json")
+    assert (refused.code, [one["column"] for one in refused.json["faults"]]) == (4, ["waivers"])
+
+
 def test_people_read_what_became_of_it_and_what_to_do(posts: tuple[Post, Post]) -> None:
     lille, mouscron = posts
     told = done(lille("directory", "publish", "--operation", CODE, "--to", "them", "--json")).json

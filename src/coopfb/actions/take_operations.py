@@ -13,6 +13,7 @@ from coopfb.domain.incoming import Fault, Faults
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation_exchange import Carried, Sender, Taken, taken_in
 from coopfb.domain.record import AuditEntry, Author, stamp
+from coopfb.domain.rulebook import rules
 from coopfb.domain.spoken import Span
 from coopfb.errors import CoopfbError
 from coopfb.exchange.incoming_operations import operations_of
@@ -87,7 +88,7 @@ def _compared(conn: sqlite3.Connection, found: Opened, home: Home, author: Autho
         except CoopfbError as error:
             faults.add(row, code, error.text)
         else:
-            taken.append(became._replace(remarks=(*became.remarks, *_clashes(conn, became))))
+            taken.append(became._replace(remarks=(*became.remarks, *_unknown(conn, became), *_clashes(conn, became))))
     names = {code: named for one in taken for code, named in names_of(conn, one.after).items()}
     return TakenIn(found.file, found.head.sender, tuple(taken), tuple(faults.found), names, stored=False)
 
@@ -115,8 +116,23 @@ def _unfit(conn: sqlite3.Connection, carried: Carried) -> Iterator[tuple[str, Te
     places = {place for leg in operation.legs for place in (*leg.places, *(post.place for post in leg.posts))} - {""}
     for place in sorted(places - {one.code for one in place_reads.places(conn, places)}):
         yield "legs.places", text("the place {code} is not known here", code=place)
+    known_rules = {rule.id for rule in rules()}
+    yield from (
+        ("waivers", text("the rule {rule} is not known here", rule=one.rule)) for one in operation.waivers if one.rule not in known_rules
+    )
     if operation.zone not in {zone.code for zone in zone_reads.zones(conn)} | {""}:
         yield "zone", text("the cooperation zone {code} is not known here", code=operation.zone)
+
+
+def _unknown(conn: sqlite3.Connection, became: Taken) -> Iterator[Remark]:
+    """Yield the spots and the channel of an operation that have no name here: they do not travel with the directory."""
+    operation = became.after
+    spots = {spot for leg in operation.legs for spot in (*leg.spots, *(post.spot for post in leg.posts))} - {""}
+    found = spots - {one.code for one in place_reads.spots(conn, spots)}
+    found |= {operation.communication.channel} - {""} - {one.code for one in zone_reads.all_channels(conn)}
+    if became.needed and found:
+        said = text("{code} names what is not known here: {names}.", code=operation.code, names=", ".join(sorted(found)))
+        yield Remark("unknown-here", said)
 
 
 def _clashes(conn: sqlite3.Connection, became: Taken) -> Iterator[Remark]:
