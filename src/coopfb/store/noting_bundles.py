@@ -19,7 +19,7 @@ def note_given(conn: sqlite3.Connection, note: BundleNote, entry: AuditEntry, op
     with change(conn):
         if conn.execute("SELECT 1 FROM bundle WHERE direction = ? AND sender = ? AND serial = ?", note[:3]).fetchone():
             said = text("Serial {serial} was given already; nothing was written.", serial=note.serial)
-            raise ConflictError("serial-taken", said, text("Repeat the command without --serial: the next free one is taken."))
+            raise ConflictError("serial-taken", said, text("Repeat the command; without --serial the next free one is taken."))
         append(conn, entry)
         conn.execute(
             'INSERT INTO bundle (direction, sender, serial, content, digest, at, "by", changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
