@@ -30,7 +30,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; first use and memory come before this process has grown."""
-    for program in (first_use, startup, planning, papers, maps, appointments, peers, pages, exports, imports, growth):
+    for program in (first_use, startup, planning, papers, maps, appointments, peers, pages, imports, exports, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row

@@ -36,7 +36,7 @@ def one_moment(conn: sqlite3.Connection) -> Iterator[None]:
 def contacts_by_unit(conn: sqlite3.Connection, units: Collection[str], visibilities: Collection[str]) -> dict[str, list[Contact]]:
     """Return the contacts of these units with one of these visibilities, by unit, each in its order. Raises DatabaseError."""
     held: dict[str, str] = {}
-    once = held.setdefault  # a hundred thousand rows hold what comes again and again one time
+    once, make = held.setdefault, Contact._make  # a hundred thousand rows hold what comes again and again one time
     found: dict[str, list[Contact]] = {}
     checked: set[str] = set()
     several: list[Contact] = []
@@ -53,10 +53,12 @@ def contacts_by_unit(conn: sqlite3.Connection, units: Collection[str], visibilit
                 checked.add(verified_on)
                 possible(verified_on)
             several.append(
-                Contact(
-                    key, code, last, once(function, function), once(channel, channel), number, once(hours, hours), order,
-                    _codes(languages), once(visibility, visibility), once(verified_on, verified_on), once(verified_by, verified_by),
-                    once(source, source), bool(exercise), once(owner, owner),
+                make(
+                    (
+                        key, code, last, once(function, function), once(channel, channel), number, once(hours, hours), order,
+                        _codes(languages), once(visibility, visibility), once(verified_on, verified_on), once(verified_by, verified_by),
+                        once(source, source), exercise == 1, once(owner, owner),
+                    )
                 )
             )  # fmt: skip
     return found
