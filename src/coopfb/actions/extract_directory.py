@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import repeat
 from typing import NamedTuple
 
 from coopfb.actions.name_one import zone_named
@@ -138,7 +139,8 @@ def _entries(units: Iterable[Unit], contacts: dict[str, list[Contact]], wanted: 
         found = contacts.pop(unit.code, [])
         if wanted.speaks:
             found = [contact for contact in found if wanted.speaks in spoken(contact, unit)]
-        for contact in found:
-            yield Entry(unit, contact if full or not contact.verified_by else contact._replace(verified_by=""))
+        if not full:
+            found = [contact._replace(verified_by="") if contact.verified_by else contact for contact in found]
+        yield from map(Entry._make, zip(repeat(unit), found))
         if not (found or wanted.speaks):
             yield Entry(unit, None)
