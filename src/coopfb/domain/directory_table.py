@@ -161,11 +161,11 @@ class _Taking:
 
 def by_unit(entries: Iterable[Entry]) -> Iterator[tuple[Unit, list[Entry]]]:
     """Yield each unit with its lines, in order; lines of one unit stand together."""
-    for _code, several in groupby(entries, key=lambda entry: entry.unit.code):
+    for _unit, several in groupby(entries, key=itemgetter(0)):
         found = list(several)
         yield found[0].unit, found
 
 
 def units_of(entries: Iterable[Entry]) -> dict[str, Unit]:
     """Return the units of some lines by code, in order."""
-    return {one.unit.code: one.unit for one in entries}
+    return {unit.code: unit for unit, _several in groupby(entries, key=itemgetter(0))}
