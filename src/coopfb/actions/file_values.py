@@ -1,11 +1,11 @@
-"""Read the values of a plan file with the readers of the command line: whatever one of them refuses is kept with its line."""
+"""Read the values of a file with the readers of the command line: whatever one of them refuses is kept with its line."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from coopfb.domain.spoken import Clause
 from coopfb.errors import CoopfbError
-from coopfb.exchange.plan_file import PlanFile
+from coopfb.exchange.shaped_file import ShapedFile
 from coopfb.exchange.toml_file import Fault, invalid
 from coopfb.text import Text, text
 
@@ -23,7 +23,7 @@ class Table(NamedTuple):
 class FileValues:
     """The values of one file on their way to their readers, and the faults found so far."""
 
-    def __init__(self, file: PlanFile) -> None:
+    def __init__(self, file: ShapedFile) -> None:
         """Begin without faults."""
         self._file = file
         self._faults: list[Fault] = []

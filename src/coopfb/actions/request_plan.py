@@ -25,7 +25,7 @@ from coopfb.domain.participant import CrewMember, Vehicle
 from coopfb.domain.plan import PlanRequest
 from coopfb.domain.service_words import language
 from coopfb.domain.when import day as day_said
-from coopfb.exchange.plan_file import PlanFile
+from coopfb.exchange.shaped_file import ShapedFile
 from coopfb.text import text
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ _RENAMED = {"from": "start", "to": "end"}
 _AS_TYPED = ("on", "from", "to", "every", "weekday", "until", "on_holiday")
 
 
-def requested(conn: sqlite3.Connection, file: PlanFile | None, options: PlanRequest, now: datetime) -> PlanRequest:
+def requested(conn: sqlite3.Connection, file: ShapedFile | None, options: PlanRequest, now: datetime) -> PlanRequest:
     """Return the request of a file, if there is one, with the options given over it.
 
     Raises InvalidDataError for values of the file that cannot be, with file and line; WrongCommandLineError for words of options.
