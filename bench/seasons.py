@@ -44,12 +44,14 @@ def season_made(zones: int, weeks: int, *, units: int = 3, absent: float = 0.35,
 
 
 def _leaves(chance: random.Random, unit: str, days: int, absent: float) -> list[Away]:
-    """Return whole days away until the share is reached."""
+    """Return absences of whole days until the share is reached."""
     gone: set[int] = set()
     while len(gone) < absent * days:
         begin = chance.randrange(days)
         gone |= set(range(begin, min(days, begin + chance.randint(1, LONGEST_LEAVE))))
-    return [Away(unit, _midnight(day), _midnight(day + 1), "absence", f"{unit}-{day}") for day in sorted(gone)]
+    begins = sorted(day for day in gone if day - 1 not in gone)
+    ends = sorted(day + 1 for day in gone if day + 1 not in gone)
+    return [Away(unit, _midnight(one), _midnight(other), "absence", f"{unit}-{one}") for one, other in zip(begins, ends, strict=True)]
 
 
 def _midnight(day: int) -> datetime:

@@ -136,7 +136,8 @@ class Rules(NamedTuple):
 class SlotTaken(NamedTuple):
     """One operation of a season: a zone, a kind, a day, the number of its hours (from 0), a French and a Belgian unit.
 
-    `code` is that of the stored draft it is, or empty; `event` the edition a deployment covers (`hours` is -1 then).
+    `code` is that of the stored draft it is, or empty; `event` the edition a deployment covers (`hours` is -1 then). `leads` is the State
+    on whose soil it begins.
     """
 
     zone: str
@@ -147,6 +148,7 @@ class SlotTaken(NamedTuple):
     be: str
     code: str = ""
     event: str = ""
+    leads: str = "FR"
 
 
 class Season(NamedTuple):

@@ -21,7 +21,7 @@ TURNS = 400
 """Moves tried for each operation."""
 REPEAT = 60.0
 """What a cell twice in a row weighs against evenness."""
-HOT, COLD = 4.0, 0.05
+HOT, COLD = 6.0, 2.0
 
 Cell = tuple[int, int]
 
@@ -52,7 +52,8 @@ def _drawn(whole: Season, zones: frozenset[str], solved: Solved, chance: Random)
     board = _Board(season, grid(season), _first_hours(season, places, chance))
     board.shuffle(chance)
     short = {whole.demands[number]: missing for number, missing in solved.missing.items()}
-    return [*_with_kinds(season, short, board.slots(), chance), *(_covering(season, place) for place in places if place.event)]
+    slots = [one for zone in sorted(zones) for one in _led(season, _with_kinds(season, short, board.slots(zone), chance), chance)]
+    return [*slots, *(_covering(season, place) for place in places if place.event)]
 
 
 def hours_near(season: Season, at: Fixed) -> int:
@@ -126,9 +127,9 @@ class _Board:
         self.dark = frozenset(number for number, hours in enumerate(season.hours) if hours.night)
         self.limits = {zone: _limits(season, sum(piece.zone == zone for piece in pieces)) for zone in season.zones}
 
-    def slots(self) -> list[SlotTaken]:
-        """Return the operations as they stand now, without their kinds."""
-        return [SlotTaken(one.zone, "", one.day, one.hours, one.fr, one.be) for one in self.pieces]
+    def slots(self, zone: str) -> list[SlotTaken]:
+        """Return the operations of a zone as they stand now, without their kinds."""
+        return [SlotTaken(one.zone, "", one.day, one.hours, one.fr, one.be) for one in self.pieces if one.zone == zone]
 
     def shuffle(self, chance: Random) -> None:
         """Move the operations about, at first freely, then only where the slots get no easier to foresee."""
@@ -306,6 +307,18 @@ def _with_kinds(season: Season, short: Mapping[Demand, int], slots: Sequence[Slo
         kinds = _kinds_of(owed, slot)
         found.append(slot._replace(kind=kinds.pop(chance.randrange(len(kinds)))))
     return found
+
+
+def _led(season: Season, slots: Sequence[SlotTaken], chance: Random) -> list[SlotTaken]:
+    """Give each State as many operations to begin on its soil as the other, in an order nobody foresees; what is kept stays."""
+    kept = {one.code for one in season.kept if one.code}
+    led = [one for one in slots if one.code in kept]
+    new = [one for one in slots if one.code not in kept]
+    behind = sum(1 if one.leads == "FR" else -1 for one in led)
+    french = max(0, min(len(new), (len(new) - behind + chance.randrange(2)) // 2))
+    states = ["FR"] * french + ["BE"] * (len(new) - french)
+    chance.shuffle(states)
+    return [*led, *(one._replace(leads=state) for one, state in zip(new, states, strict=True))]
 
 
 def _kinds_of(owed: Mapping[tuple[str, date, date], list[str]], slot: SlotTaken) -> list[str]:

@@ -44,6 +44,12 @@ def solve(season: Season, stop: Stop) -> Solved:
     )
 
 
+def short_of(season: Season, stop: Stop) -> int:
+    """Return how many operations are missing at least, an event that nobody covers counting as one; 0 where every target can be met."""
+    model = _model(season, grid(season), loads=False)
+    return model.program.least(dict.fromkeys((*model.missing.values(), *model.uncovered.values()), 1), stop).bound
+
+
 def parts(season: Season) -> list[frozenset[str]]:
     """Return the zones in groups that share no unit with each other, in the order of the season."""
     groups: list[tuple[set[str], set[str]]] = []
@@ -106,8 +112,8 @@ def _read(whole: Season, season: Season, model: _Model, goals: tuple[Reached, Re
     )
 
 
-def _model(season: Season, room: Grid) -> _Model:
-    """Return the program of a part: every rule is a row."""
+def _model(season: Season, room: Grid, *, loads: bool = True) -> _Model:
+    """Return the program of a part: every rule is a row; without the units' loads where nobody asks for them."""
     program = Program()
     places = (*room.places, *(place for covers in room.covers.values() for place in covers))
     columns = range(len(places))
@@ -122,7 +128,7 @@ def _model(season: Season, room: Grid) -> _Model:
     _ask_rest(program, season, places, room)
     _ask_shares(program, season, places)
     stays = _ask_to_stay(program, season, places)
-    steps = _ask_loads(program, season, places, room.loads)
+    steps = _ask_loads(program, season, places, room.loads) if loads else {}
     _begin(program, season, (missing, uncovered, stays, steps), room)
     return _Model(program, places, columns, missing, uncovered, stays, steps)
 

@@ -125,6 +125,19 @@ def _equipment(value: str) -> str:
     return ",".join(dict.fromkeys(f"{pair[0].upper()}={pair[1]}" for pair in pairs))
 
 
+def _zone_targets(value: str) -> str:
+    """Return targets by zone and kind as they are stored: `art:mirror-control=1,maubeuge:patrol=3`, each zone and kind once."""
+    found: dict[str, str] = {}
+    for piece in filter(None, (one.strip() for one in value.casefold().split(","))):
+        told = re.fullmatch(rf"({_CODE})(?::(patrol|mirror-control))?=([0-9]{{1,2}})", piece)
+        if not told or int(told[3]) > MOST_TIMES or f"{told[1]}:{told[2] or 'patrol'}" in found:
+            raise _wrong(value, text("zones with a kind and a number from 0 to {most}, as maubeuge:patrol=3", most=MOST_TIMES))
+        found[f"{told[1]}:{told[2] or 'patrol'}"] = str(int(told[3]))
+    if not found:
+        raise _wrong(value, text("zones with a kind and a number from 0 to {most}, as maubeuge:patrol=3", most=MOST_TIMES))
+    return ",".join(f"{key}={number}" for key, number in sorted(found.items()))
+
+
 def _unit(value: str) -> str:
     typed = value.strip()
     if not re.fullmatch(_CODE, typed):
@@ -178,6 +191,13 @@ KNOWN = {
         ),
         KnownSetting("log-years", "database", "3", text("years for which the log of look-ups and changes is kept"), _years),
         KnownSetting("month-target", "database", "2", text("operations a cooperation zone holds each month at least"), _times),
+        KnownSetting(
+            "zone-targets",
+            "database",
+            "",
+            text("targets of a month by zone and kind, as maubeuge:patrol=3,art:mirror-control=1; others have month-target patrols"),
+            _zone_targets,
+        ),
         KnownSetting(
             "forbidden-equipment",
             "database",
