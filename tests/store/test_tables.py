@@ -166,15 +166,24 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "direction": "taken", "sender": "k", "serial": 1, "content": "directory", "digest": "0f", "at": "2026-06-13T10:00:00Z", "by": "4711",
     },
     "operation_origin": {"operation": "ART-F-2026-0001", "origin": "fr-paf-lille"},
+    "practice": {
+        "code": "p", "title_fr": "P", "title_nl": "", "what": "a\nb", "zone": "art", "unit": None, "source": "s", "since": "2026-06-13",
+    },
+    "adoption": {"practice": "common-list", "zone": "art", "answer": "adopted", "since": "2026-06-13", "why": "w"},
+    "practice_operation": {"practice": "common-list", "operation": "ART-F-2026-0001"},
+    "action_item": {
+        "number": 7, "what": "w", "who": "secretariat", "due_on": "2026-06-13", "done_on": "", "note": "", "practice": None, "zone": "art",
+    },
 }  # fmt: skip
 
 
 @pytest.fixture
 def database(database: Path, now: datetime) -> Path:
-    """Give the small border with one operation, one change and one round, which the rows of their parts refer to."""
+    """Give the small border with one operation, change, round and practice, which the rows of their parts refer to."""
     by_hand(database, now, "operation", {**EXAMPLES["operation"], "code": "ART-F-2026-0001", "changed_at": "2026-06-13T20:00:00Z"})
     by_hand(database, now, "change", {**EXAMPLES["change"], "seq": 1, "changed_at": "2026-06-13T20:00:00Z"})
     by_hand(database, now, "round", {**EXAMPLES["round"], "name": "2027", "changed_at": "2026-06-13T20:00:00Z"})
+    by_hand(database, now, "practice", {**EXAMPLES["practice"], "code": "common-list", "changed_at": "2026-06-13T20:00:00Z"})
     return database
 
 

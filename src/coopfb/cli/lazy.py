@@ -28,6 +28,8 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "radio": ("coopfb.cli.radio", "", _("Show and plan the radio: common channels, own labels, checks, telephones behind.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
+        "practice": ("coopfb.cli.practice", "", _("Exchange good practices between zones, with figures before and after.")),
+        "action": ("coopfb.cli.action", "", _("Keep the actions of the working group.")),
         "map": ("coopfb.cli.map", "", _("Draw a map of the border or of one zone: page, drawing, or data for other programs.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
         "law": ("coopfb.cli.law", "", _("Show the simple rules on pursuit, arrest, arms, transit and control.")),

@@ -1,4 +1,4 @@
-"""The tables of an exchange as SQLModel classes: what changes did, calls tried, rounds, trusted keys, bundles."""
+"""The tables of an exchange as SQLModel classes: changes, calls tried, rounds, keys, bundles; practices and the working group's actions."""
 
 from typing import Literal
 
@@ -93,3 +93,50 @@ class OperationOriginRow(Row, table=True):
     __tablename__ = "operation_origin"
     operation: str = Field(primary_key=True, foreign_key="operation.code", ondelete="CASCADE")
     origin: str = Field(min_length=1)
+
+
+class PracticeRow(Row, table=True):
+    """See `domain.practice.Practice`; it comes from a zone or from a unit."""
+
+    __tablename__ = "practice"
+    code: str = Field(primary_key=True, min_length=1)
+    title_fr: str
+    title_nl: str
+    what: str = Field(min_length=1)
+    zone: str | None = Field(foreign_key="cooperation_zone.code")
+    unit: str | None = Field(foreign_key="unit.code")
+    source: str
+    since: str = Field(min_length=1)
+
+
+class AdoptionRow(Row, table=True):
+    """See `domain.practice.Adoption`."""
+
+    __tablename__ = "adoption"
+    practice: str = Field(primary_key=True, foreign_key="practice.code", ondelete="CASCADE")
+    zone: str = Field(primary_key=True, foreign_key="cooperation_zone.code")
+    answer: Literal["adopted", "trial", "declined"] = Field(sa_type=Text)
+    since: str = Field(min_length=1)
+    why: str
+
+
+class PracticeOperationRow(Row, table=True):
+    """An operation that belongs to a practice."""
+
+    __tablename__ = "practice_operation"
+    practice: str = Field(primary_key=True, foreign_key="practice.code", ondelete="CASCADE")
+    operation: str = Field(primary_key=True, foreign_key="operation.code", ondelete="CASCADE")
+
+
+class ActionItemRow(Row, table=True):
+    """See `domain.action_item.ActionItem`."""
+
+    __tablename__ = "action_item"
+    number: int = Field(primary_key=True, ge=1)
+    what: str = Field(min_length=1)
+    who: str = Field(min_length=1)
+    due_on: str = Field(min_length=1)
+    done_on: str
+    note: str
+    practice: str | None = Field(foreign_key="practice.code")
+    zone: str | None = Field(foreign_key="cooperation_zone.code")

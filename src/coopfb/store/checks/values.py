@@ -27,6 +27,9 @@ _DATES = frozenset(
         "requested_on",
         "started_on",
         "added_on",
+        "since",
+        "due_on",
+        "done_on",
     )
 )
 _MOMENTS = frozenset(
