@@ -8,12 +8,13 @@ from coopfb.domain.season import Away, Demand, Rules, Season, SlotHours
 FIRST = date(2027, 1, 4)
 """A Monday."""
 HOURS = (SlotHours(time(14), time(18)), SlotHours(time(18), time(22)), SlotHours(time(20), time(2)))
+WANTED = 2
 LONGEST_LEAVE = 14
 """Days of the longest absence."""
 
 
-def season_made(zones: int, weeks: int, *, units: int = 3, absent: float = 0.35, wanted: int = 2, seed: int = 1) -> Season:
-    """Return a season: `units` a side and zone, each away for `absent` of the days, `wanted` operations a week and zone.
+def season_made(zones: int, weeks: int, *, units: int = 3, absent: float = 0.35, seed: int = 1) -> Season:
+    """Return a season: `units` a side and zone, each away for `absent` of the days, WANTED operations a week and zone.
 
     The second zone of every four shares a Belgian unit with the first, as real ones do.
     """
@@ -34,7 +35,7 @@ def season_made(zones: int, weeks: int, *, units: int = 3, absent: float = 0.35,
         held,
         frozenset((fr, be) for french, belgian in held.values() for fr in french for be in belgian),
         tuple(
-            Demand(zone, "patrol", FIRST + timedelta(days=7 * week), FIRST + timedelta(days=7 * week + 6), wanted)
+            Demand(zone, "patrol", FIRST + timedelta(days=7 * week), FIRST + timedelta(days=7 * week + 6), WANTED)
             for zone in held
             for week in range(weeks)
         ),

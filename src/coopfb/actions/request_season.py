@@ -101,9 +101,7 @@ def _possible(asked: SeasonAsked, today: date) -> SeasonAsked:
         said = text("The season ended on {day}.", day=Day(asked.last))
         raise WrongCommandLineError("season-over", said, text("Give days that are still to come, with --from and --to."))
     if asked.last - asked.first > LONGEST:
-        raise WrongCommandLineError(
-            "season-too-long", text("A season has at most {n} days.", n=LONGEST.days), text("Plan a shorter one.")
-        )
+        raise WrongCommandLineError("season-too-long", text("A season has at most {n} days.", n=LONGEST.days), text("Plan a shorter one."))
     return asked
 
 
@@ -168,7 +166,9 @@ def _without_filed(conn: sqlite3.Connection, values: FileValues, table: Table, n
 
 def _at_most(number: int, most: int, key: str) -> int:
     if number > most:
-        raise WrongCommandLineError("number-too-large", text("{key} is at most {most}.", key=key, most=most), text("Write a smaller number."))
+        raise WrongCommandLineError(
+            "number-too-large", text("{key} is at most {most}.", key=key, most=most), text("Write a smaller number.")
+        )
     return number
 
 
@@ -199,4 +199,3 @@ def _after(first: date, months: int) -> date:
     """Return the same day some months later; `first` is the first of a month, or a day every month has."""
     month = first.month - 1 + months
     return date(first.year + month // 12, month % 12 + 1, min(first.day, 28))
-

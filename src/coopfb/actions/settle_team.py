@@ -63,7 +63,7 @@ def team_choice(conn: sqlite3.Connection, zone: str, named: Sequence[Unit], day:
     Raises ForbiddenError (no-plan) when a State has no unit to propose.
     """
     own = {state: [unit for unit in named if unit.state == state] for state in STATES}
-    candidates = {state: own[state] or _members(conn, zone, state, day, places) for state in STATES}
+    candidates = {state: own[state] or members_of(conn, zone, state, day, places) for state in STATES}
     nobody = next((state for state in STATES if not candidates[state]), None)
     if nobody:
         raise _nobody(nobody)
@@ -97,6 +97,12 @@ def team(conn: sqlite3.Connection, choice: TeamChoice, window: Window) -> Team:
     return Team(units, _along(choice.borders, units), proposed, choice.first_state)
 
 
+def pair_team(choice: TeamChoice, french: Unit, belgian: Unit, first_state: str) -> Team:
+    """Return two units as a team that was proposed, the lead beginning in one State, with the border they share."""
+    units = {"FR": (french,), "BE": (belgian,)}
+    return Team(units, _along(choice.borders, units), proposed=True, first_state=first_state)
+
+
 def free_members(  # noqa: PLR0913, PLR0917 - as below
     conn: sqlite3.Connection, zone: str, state: str, window: Window, but: Collection[str], stead: Unit | None = None
 ) -> list[Unit]:  # fmt: skip
@@ -104,7 +110,7 @@ def free_members(  # noqa: PLR0913, PLR0917 - as below
 
     In the `stead` of a unit, those of its service come first, one that nobody would propose otherwise too.
     """
-    found = [unit for unit in _members(conn, zone, state, window.day.isoformat(), (), stead) if unit.code not in but]
+    found = [unit for unit in members_of(conn, zone, state, window.day.isoformat(), (), stead) if unit.code not in but]
     codes = [unit.code for unit in found]
     held, turns = busy(conn, codes, window), operation_reads.turns(conn, codes, window.start - TURN)
     other = stead.service if stead else ""
@@ -119,7 +125,7 @@ def busy(conn: sqlite3.Connection, codes: Collection[str], window: Window, but: 
     return frozenset({one.what for one in held if one.kind == "unit" and one.operation != but} | {one.unit for one in away})
 
 
-def _members(  # noqa: PLR0913, PLR0917 - who, where, when, in whose stead
+def members_of(  # noqa: PLR0913, PLR0917 - who, where, when, in whose stead
     conn: sqlite3.Connection, zone: str, state: str, day: str, places: Collection[Place], stead: Unit | None = None
 ) -> list[Unit]:
     """Return the street units of a zone in one State, in force; those that answer for places asked for in that State, where any do.

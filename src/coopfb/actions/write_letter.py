@@ -87,7 +87,7 @@ class Drafts(NamedTuple):
 
     def look(self) -> None:
         """Refuse what stands in the way now. Raises UnreadableFileError."""
-        _look(self.folder, self.made, overwrite=self.overwrite)
+        look_at(self.folder, self.made, overwrite=self.overwrite)
 
     def put(self, code: str) -> tuple[str, ...]:
         """Put every file in its place and return the paths; all of them or none.
@@ -110,7 +110,7 @@ def drafts(folder: Path, files: Mapping[str, str], *, overwrite: bool) -> Iterat
     Until then nothing is to be seen, so that a change that fails leaves no file. Raises UnreadableFileError.
     """
     targets = {folder / name: content for name, content in files.items()}
-    _look(folder, targets, overwrite=overwrite)
+    look_at(folder, targets, overwrite=overwrite)
     with ExitStack() as held:
         made: dict[Path, Path] = {}
         for target, content in targets.items():
@@ -150,7 +150,7 @@ def _not_written(code: str, folder: Path, error: OSError) -> UnreadableFileError
     return UnreadableFileError("letter-unwritten", said, remedy)
 
 
-def _look(folder: Path, targets: Iterable[Path], *, overwrite: bool) -> None:
+def look_at(folder: Path, targets: Iterable[Path], *, overwrite: bool) -> None:
     """Refuse a folder that is not there, files that are, and what cannot be replaced, before anything is written."""
     if not folder.is_dir():
         raise UnreadableFileError("file-unwritable", text("There is no folder {path}.", path=str(folder)), text("Create it first."))

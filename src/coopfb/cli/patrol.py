@@ -12,12 +12,13 @@ from coopfb.cli import (
     patrol_papers,
     patrol_plan,
     patrol_rules,
+    patrol_season,
 )
 from coopfb.i18n import _
 
 PARTS: tuple[typer.Typer, ...] = (
-    patrol_plan.app, patrol_look.app, patrol_change.app, patrol_crew.app, patrol_life.app, patrol_papers.app, patrol_calendar.app,
-    patrol_after.app, patrol_rules.app,
+    patrol_plan.app, patrol_season.app, patrol_look.app, patrol_change.app, patrol_crew.app, patrol_life.app, patrol_papers.app,
+    patrol_calendar.app, patrol_after.app, patrol_rules.app,
 )  # fmt: skip
 """The applications whose commands make up this group, in the order help lists them."""
 

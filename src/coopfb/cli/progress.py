@@ -27,6 +27,16 @@ def progress(what: Text, whole: int) -> Iterator[Callable[[int], None]]:
         bar.wipe()
 
 
+def clock(what: Text, whole: float) -> Callable[[float], None]:
+    """Return what is called with the seconds that have passed of `whole`, and tells them on one line that wipes itself at the end.
+
+    The line is wiped when it is called with no more than before, or when the process ends its work: nothing but a terminal sees it.
+    """
+    if not sys.stderr.isatty():
+        return lambda _seconds: None
+    return _Bar(session().say(what), round(whole)).run
+
+
 class _Bar:
     def __init__(self, what: str, whole: int) -> None:
         self._what, self._whole = what, max(1, whole)
@@ -41,6 +51,13 @@ class _Bar:
         part = min(1.0, done / self._whole)
         cells = round(part * _CELLS)
         self._draw(f"{self._what} [{'#' * cells}{'.' * (_CELLS - cells)}] {part:.0%}")
+
+    def run(self, seconds: float) -> None:
+        """Show the seconds that have passed; below zero wipes the line."""
+        if seconds < 0:
+            self.wipe()
+        else:
+            self.show(round(seconds))
 
     def wipe(self) -> None:
         """Leave the line as it was."""

@@ -1,10 +1,10 @@
-"""Why targets of a season cannot be met: a smallest set of targets, rules and absences that clash, and the cheapest changes that mend it."""
+"""Why a target of a season cannot be met: a smallest set of targets, rules and absences that clash, and the cheapest ways out."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from coopfb.domain.season import Demand, Season
+from coopfb.domain.season import Demand, Deployment, Season, Shares, Solved
 from coopfb.domain.season_obstacle import COSTS, Obstacle, obstacles, only
 from coopfb.domain.season_program import Stop
 from coopfb.domain.season_solve import part_of, parts, short_of
@@ -23,29 +23,40 @@ class Change(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """A target that cannot be met: a set of obstacles, none of which can be left out, and the changes that mend it, cheapest first."""
+    """A target or event that cannot be met: obstacles, none of which can be left out, and the changes that mend it, cheapest first."""
 
-    zone: str
-    first: date
-    last: date
+    focus: Demand | Deployment
     obstacles: tuple[Obstacle, ...]
     changes: tuple[Change, ...]
 
 
-def clash(season: Season, demand: Demand, stop: Stop) -> Clash | None:
-    """Return why a demand cannot be met, looked for in its own month or week, then in the whole season; None where time runs out.
+def clash(season: Season, solved: Solved, focus: Demand | Deployment, stop: Stop) -> Clash | None:
+    """Return why a target or an event cannot be met, looked for in its own months or weeks, then in the whole season.
 
+    All else that is missing is taken as it is, so that the clash is about what was asked. None where time runs out before it is found.
     Raises KeyboardInterrupt at a second Ctrl-C.
     """
-    zones = next(part for part in parts(season) if demand.zone in part)
-    near = within(part_of(season, zones), demand.first, demand.last)
-    for looked in (near, part_of(season, zones)):
+    zones = next(part for part in parts(season) if focus.zone in part)
+    asked = part_of(_granted(season, solved, focus), zones)
+    spans = [one for one in asked.demands if one.first <= focus.last and one.last >= focus.first]
+    first, last = min((one.first for one in spans), default=focus.first), max((one.last for one in spans), default=focus.last)
+    for looked in (within(asked, min(first, focus.first), max(last, focus.last)), asked):
         found = smallest(looked, stop)
         if found is not None:
-            return Clash(demand.zone, demand.first, demand.last, found, _changes(looked, found, stop))
+            return Clash(focus, found, _changes(looked, found, stop))
         if stop.left <= 0:
             return None
     return None
+
+
+def _granted(season: Season, solved: Solved, focus: Demand | Deployment) -> Season:
+    """Return the season with everything lowered to what its plan reaches, but what is in focus."""
+    demands = [
+        one if one == focus else one._replace(wanted=one.wanted - solved.missing.get(number, 0))
+        for number, one in enumerate(season.demands)
+    ]
+    lost = frozenset(solved.uncovered) - {focus.event if isinstance(focus, Deployment) else ""}
+    return season._replace(demands=tuple(demands), deployments=tuple(one for one in season.deployments if one.event not in lost), kept=())
 
 
 def within(season: Season, first: date, last: date) -> Season:
@@ -54,7 +65,7 @@ def within(season: Season, first: date, last: date) -> Season:
         first=max(first, season.first),
         last=min(last, season.last),
         demands=tuple(one for one in season.demands if one.first <= last and one.last >= first),
-        rules=season.rules._replace(weekend=type(season.rules.weekend)(), night=type(season.rules.night)()),
+        rules=season.rules._replace(weekend=Shares(), night=Shares()),
         closed=tuple(one for one in season.closed if first <= one.day <= last),
         deployments=tuple(one for one in season.deployments if first <= one.first and one.last <= last),
         kept=(),
@@ -110,13 +121,13 @@ def _changes(season: Season, found: Sequence[Obstacle], stop: Stop) -> tuple[Cha
 
 def _mended(season: Season, begun: Obstacle, stop: Stop) -> tuple[Obstacle, ...]:
     """Return what has to be set aside with one obstacle until nothing clashes any more, () where that is too much."""
-    every, aside = obstacles(season), (begun,)
+    every, aside = obstacles(season), [begun]
     while len(aside) <= DEEPEST:
         left = only(season, [one for one in every if one not in aside])
         more = smallest(left, stop)
         if more is None:
-            return aside if stop.left > 0 else ()
-        aside = (*aside, min(more, key=_cost))
+            return tuple(aside) if stop.left > 0 else ()
+        aside.append(min(more, key=_cost))
     return ()
 
 

@@ -21,7 +21,7 @@ TURNS = 400
 """Moves tried for each operation."""
 REPEAT = 60.0
 """What a cell twice in a row weighs against evenness."""
-HOT, COLD = 6.0, 2.0
+HOT, COLD = 6.0, 0.6
 
 Cell = tuple[int, int]
 

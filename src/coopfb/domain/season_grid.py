@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
@@ -74,7 +74,7 @@ def _clashing(season: Season) -> frozenset[tuple[int, int]]:
 
 def _surely(hours: SlotHours, day: date) -> tuple[datetime, datetime]:
     """Return the moments on a day that is known to have no clock change."""
-    return hours.on(day) or (datetime.min, datetime.max)
+    return hours.on(day) or (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 def _blocked(season: Season) -> Blocked:
@@ -99,7 +99,8 @@ def _shut(season: Season) -> Blocked:
         found[one.zone][one.day] = ~0
     for fixed in season.fixed:
         span = season.rules.apart - 1 if not fixed.event else 0
-        for ahead in range(-span, span + 1):
+        long = (on_the_wall(fixed.end).date() - fixed.day).days if fixed.event else 0
+        for ahead in range(-span, span + long + 1):
             found[fixed.zone][fixed.day + ahead * DAY] = ~0
     for event in season.deployments:
         for day in event.days:

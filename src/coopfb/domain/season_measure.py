@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
@@ -105,7 +106,7 @@ def unforeseen(season: Season, slots: Sequence[SlotTaken]) -> tuple[Unforeseen, 
             open_cells = _open(room[zone])
             most = log(min(len(own), len(open_cells))) or 1.0
             best = _evenest(season, zone, own, room[zone])
-            repeats = sum(one == other for one, other in zip(cells, cells[1:], strict=False))
+            repeats = sum(one == other for one, other in pairwise(cells))
             guessed = guessable(_past(season, zone), cells, open_cells)
             found.append(
                 Unforeseen(zone, len(own), _ratio(Counter(cells), most), _ratio(best, most), guessed, 1 / len(open_cells), repeats)
@@ -148,7 +149,7 @@ def guessable(past: Sequence[Cell], cells: Sequence[Cell], open_cells: Sequence[
     hits = [0, 0, 0, 0, 0]
     seen, used = list(past), Counter(past)
     followed: dict[Cell, Counter[Cell]] = defaultdict(Counter)
-    for one, other in zip(seen, seen[1:], strict=False):
+    for one, other in pairwise(seen):
         followed[one][other] += 1
     for cell in cells:
         for number, guess in enumerate(_guesses(seen, used, followed, open_cells)):
@@ -185,7 +186,7 @@ def _evenest(season: Season, zone: str, slots: Sequence[SlotTaken], days: Mappin
     rooms, seats = [], []
     for first, last in spans:
         wanted = sum(first <= slot.day <= last for slot in slots)
-        rooms.append({cell: True for cell in _open({day: mask for day, mask in days.items() if first <= day <= last})})
+        rooms.append(_open({day: mask for day, mask in days.items() if first <= day <= last}))
         seats.append(wanted)
     held: list[Counter[Cell]] = [Counter() for _span in spans]
     used: Counter[Cell] = Counter()
@@ -195,9 +196,9 @@ def _evenest(season: Season, zone: str, slots: Sequence[SlotTaken], days: Mappin
     return used
 
 
-def _seat(begun: int, rooms: Sequence[Mapping[Cell, bool]], held: list[Counter[Cell]], used: Counter[Cell]) -> None:
+def _seat(begun: int, rooms: Sequence[Sequence[Cell]], held: list[Counter[Cell]], used: Counter[Cell]) -> None:
     """Seat one operation of a span: on the cell used least that can be reached by moving others of other spans on."""
-    reached: dict[Cell, tuple[int, Cell | None]] = {cell: (begun, None) for cell in rooms[begun]}
+    reached: dict[Cell, tuple[int, Cell | None]] = dict.fromkeys(rooms[begun], (begun, None))
     line = list(reached)
     for cell in line:
         for number, counts in enumerate(held):

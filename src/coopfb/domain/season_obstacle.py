@@ -1,12 +1,12 @@
-"""What stands between a season and its targets: targets themselves, the house's rules, holidays, absences, operations; each can be set aside."""
+"""What stands between a season and its targets: other targets, rules, holidays, absences, operations; each can be set aside."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coopfb.domain.holiday_policy import area_name
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation_words import KIND_NAMES
-from coopfb.domain.holiday_policy import area_name
 from coopfb.domain.season import Demand, Rules, Season, Shares
 from coopfb.domain.spoken import Day
 from coopfb.text import Named, Text, text

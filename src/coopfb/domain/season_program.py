@@ -27,7 +27,7 @@ class Reached(NamedTuple):
 class Stop:
     """Whether somebody wants the plan as far as it is, and until when (`monotonic` seconds) it may be looked for.
 
-    `tell` is called now and then with the seconds that have passed.
+    `tell` is called now and then with the seconds that have passed, and below zero when a goal is reached.
     """
 
     def __init__(self, seconds: float, tell: Callable[[float], None] = lambda _seconds: None) -> None:
@@ -93,7 +93,9 @@ class Program:
         bound = solver.getInfo().mip_dual_bound if self._proving(solver, stopped) else 0.0
         known = Reached(columns, round(value), min(round(value), _up(bound)), stopped)
         self._start = columns
-        solver.addRow(float("-inf"), known.value + HALF, len(goal), np.array(list(goal), dtype=np.int32), np.array(list(goal.values()), dtype=float))
+        solver.addRow(
+            float("-inf"), known.value + HALF, len(goal), np.array(list(goal), dtype=np.int32), np.array(list(goal.values()), dtype=float)
+        )
         return known
 
     def _ready(self) -> "highspy.Highs":
@@ -141,7 +143,8 @@ class Program:
                     raise
                 stop.asked = True
             if stop.asked:
-                solver.cancelSolve()
+                solver.cancelSolve()  # type: ignore[no-untyped-call]
+        stop.tell(-1)
         return bool(solver.getModelStatus() != highspy.HighsModelStatus.kOptimal)
 
     @staticmethod
@@ -157,9 +160,9 @@ def _silent() -> "highspy.Highs":
     class Silent(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802 - the name the package calls
             self.setOptionValue("output_flag", False)
-            super().enableCallbacks()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
 
-    return Silent()
+    return Silent()  # type: ignore[no-untyped-call]
 
 
 def _up(bound: float) -> int:

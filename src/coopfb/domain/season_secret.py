@@ -21,7 +21,7 @@ class SecretDraw(random.Random):
         self._key, self._number, self._left, self._bits = f"{use}:{seed}", 0, 0, 0
         super().__init__()
 
-    def seed(self, *_args: object, **_more: object) -> None:  # type: ignore[override]
+    def seed(self, *_args: object, **_more: object) -> None:
         """Do nothing: the seed is given once."""
 
     def getrandbits(self, k: int) -> int:

@@ -12,7 +12,7 @@ from coopfb.text import text
 APPLICATION_ID = 0x636F6662
 """The letters "cofb" in the file's header: a file without them is not ours."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """The number of the newest migration, kept in the header as user_version."""
 
 _MAGIC = b"SQLite format 3\0"

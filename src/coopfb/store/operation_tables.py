@@ -219,3 +219,22 @@ class AbsenceRow(Row, table=True):
     start: str
     end: str
     reason: str
+
+
+class SeasonRow(Row, table=True):
+    """See `domain.season_record.SeasonRecord`; the seed is never exported."""
+
+    __tablename__ = "season"
+    id: str = Field(primary_key=True)
+    first_day: str
+    last_day: str
+    seed: str = Field(min_length=1)
+    zones: str
+
+
+class SeasonOperationRow(Row, table=True):
+    """Which season an operation was planned by."""
+
+    __tablename__ = "season_operation"
+    operation: str = Field(primary_key=True, foreign_key="operation.code", ondelete="CASCADE")
+    season: str = Field(foreign_key="season.id")

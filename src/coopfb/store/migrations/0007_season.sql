@@ -15,7 +15,6 @@ CREATE TABLE season (
 CREATE TABLE season_operation (
   operation TEXT NOT NULL PRIMARY KEY REFERENCES operation (code) ON DELETE CASCADE,
   season TEXT NOT NULL REFERENCES season (id),
-  hours TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   changed_at TEXT NOT NULL
 );

@@ -43,14 +43,14 @@ def add_operations(  # noqa: PLR0913 - what belongs to one change
     entry = AuditEntry(at, author.who, "patrol plan", "operation", "")
     with changed(path, author, entry) as (session, told):
         if seen is not None:
-            _refuse_new_clashes(session, operations, seen)
+            refuse_new_clashes(session, operations, seen)
         known = series._replace(id=series.id or str(uuid4())) if series else None
         if known and not session.get(SeriesRow, known.id):
             session.add(SeriesRow.model_validate({**known._asdict(), "changed_at": at}))
             session.flush()
         numbers: dict[str, int] = {}
         for operation in operations:
-            code = _free_code(session, operation, made_in, numbers)
+            code = free_code(session, operation, made_in, numbers)
             stored = operation._replace(code=code, version=1, series=known.id if known else operation.series)
             session.add(head_row(stored, at))
             session.flush()
@@ -122,7 +122,7 @@ def remove_absence(path: Path, author: Author, absence: Absence) -> None:
         session.delete(row)
 
 
-def _refuse_new_clashes(session: Session, operations: Sequence[Operation], seen: Collection[str]) -> None:
+def refuse_new_clashes(session: Session, operations: Sequence[Operation], seen: Collection[str]) -> None:
     """Refuse operations that clash with one the plan did not know: looked up under the lock, so that no two plans pass each other."""
     units = {unit for one in operations for unit in one.units}
     channels = {one.communication.channel for one in operations} - {""}
@@ -141,7 +141,7 @@ def _holds(operation: Operation, held: Booking) -> bool:
     return held.start < operation.end and held.end > operation.start and held.what in {*operation.units, operation.communication.channel}
 
 
-def _free_code(session: Session, operation: Operation, made_in: str, numbers: dict[str, int]) -> str:
+def free_code(session: Session, operation: Operation, made_in: str, numbers: dict[str, int]) -> str:
     """Return the next code of the zone, State and year, as things are under the lock; `numbers` remembers the last one given, by stem."""
     zone = re.sub(r"[^A-Z0-9]", "", (operation.zone or "x").upper())
     stem = f"{zone}-{LETTERS[made_in]}-{on_the_wall(operation.start).year}-"
