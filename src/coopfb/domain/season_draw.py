@@ -311,9 +311,8 @@ def _with_kinds(season: Season, short: Mapping[Demand, int], slots: Sequence[Slo
 
 def _led(season: Season, slots: Sequence[SlotTaken], chance: Random) -> list[SlotTaken]:
     """Give each State as many operations to begin on its soil as the other, in an order nobody foresees; what is kept stays."""
-    kept = {one.code for one in season.kept if one.code}
-    led = [one for one in slots if one.code in kept]
-    new = [one for one in slots if one.code not in kept]
+    kept = frozenset(season.kept)
+    led, new = [one for one in slots if one in kept], [one for one in slots if one not in kept]
     behind = sum(1 if one.leads == "FR" else -1 for one in led)
     french = max(0, min(len(new), (len(new) - behind + chance.randrange(2)) // 2))
     states = ["FR"] * french + ["BE"] * (len(new) - french)

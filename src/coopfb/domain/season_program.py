@@ -1,11 +1,12 @@
 """A program in whole numbers, solved by HiGHS one goal after the other, within a time, and stopped when somebody asks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     import highspy
 
 LOOK = 0.05
@@ -159,7 +160,7 @@ def _silent() -> "highspy.Highs":
 
     class Silent(highspy.Highs):
         def enableCallbacks(self) -> None:  # noqa: N802 - the name the package calls
-            self.setOptionValue("output_flag", False)
+            self.silent()
             super().enableCallbacks()  # type: ignore[no-untyped-call]
 
     return Silent()  # type: ignore[no-untyped-call]

@@ -30,7 +30,8 @@ def solve(season: Season, stop: Stop) -> Solved:
     """Return the places of the season's operations; parts of it that share no unit are solved apart from each other.
 
     The load is fair when the sum of the squares of the loads of all units, of both States, is smallest: a unit with much weighs more
-    than two with little, so the whole row of loads counts and not its mean. Raises KeyboardInterrupt at a second Ctrl-C; the first one, and the end of its time, give the plan as far as it is.
+    than two with little, so the whole row of loads counts and not its mean. Raises KeyboardInterrupt at a second Ctrl-C; the first one,
+    and the end of its time, give the plan as far as it is.
     """
     found = [_solved(season, part, stop) for part in parts(season)]
     return Solved(
@@ -203,24 +204,23 @@ def _ask_one_a_day(program: Program, season: Season, places: Sequence[Placed]) -
 
 def _ask_rest(program: Program, season: Season, places: Sequence[Placed], room: Grid) -> None:
     """Ask for the rest between the hours of one day and the next, and before the first shift of a deployment."""
-    before: dict[tuple[str, date], list[int]] = defaultdict(list)
+    held: dict[tuple[str, date], list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         if not place.event:
             for unit in (place.fr, place.be):
-                before[unit, place.day].append(number)
+                held[unit, place.day].append(number)
     for one, other in sorted(room.clashing):
-        for (unit, day), columns in before.items():
+        for (unit, day), columns in held.items():
             early = [column for column in columns if places[column].open == 1 << one]
-            late = [column for column in before.get((unit, day + DAY), ()) if places[column].open == 1 << other]
+            late = [column for column in held.get((unit, day + DAY), ()) if places[column].open == 1 << other]
             if early and late:
                 program.one_of([*early, *late])
     for number, place in enumerate(places):
-        if place.event:
-            clash = too_late(season, place.event)
-            for unit in (place.fr, place.be):
-                for column in before.get((unit, place.day - DAY), ()):
-                    if clash and not places[column].open & ~clash:
-                        program.one_of([number, column])
+        clash = too_late(season, place.event) if place.event else 0
+        before = (column for unit in (place.fr, place.be) for column in held.get((unit, place.day - DAY), ())) if clash else ()
+        for column in before:
+            if not places[column].open & ~clash:
+                program.one_of([number, column])
 
 
 def too_late(season: Season, event: str) -> int:

@@ -160,7 +160,7 @@ def _write_unforeseen(screen: Screen, plan: SeasonPlan) -> None:
         (
             spoken(plan.names.get(one.zone, one.zone), screen),
             text(
-                "entropy {entropy} of {possible} possible; an outsider's best guesses find {guessed} % of the slots (blind ones {chance} %)",
+                "entropy {entropy} of {possible} possible; an outsider's best guesses find {guessed} % of them (blind ones {chance} %)",
                 entropy=f"{one.entropy:.2f}", possible=f"{one.possible:.2f}", guessed=round(PERCENT * one.guessed),
                 chance=round(PERCENT * one.chance),
             ),
