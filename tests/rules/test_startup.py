@@ -66,6 +66,8 @@ def test_help_and_version_load_nothing_heavy_and_no_database(words: list[str]) -
         ["spot", "list"],
         ["event", "list"],
         ["event", "show", "doudou"],
+        ["practice", "list"],
+        ["action", "list"],
         ["settings", "list"],
         ["patrol", "rules"],
         ["law", "pursuit"],

@@ -51,7 +51,8 @@ def plan_practice(conn: sqlite3.Connection, words: PracticeWords, since: date) -
     if not (french or dutch):
         said = text("A practice needs a title.")
         raise WrongCommandLineError("empty-text", said, text("Give TITLE in French, --title-nl in Dutch, or both."))
-    lines = [words_given(line, "--what") for several in words.what for line in several.splitlines() or [several]]
+    pasted = [line for several in words.what for line in several.split("\n") if line.strip()]
+    lines = [words_given(line, "--what") for line in pasted or [""]]
     if len(lines) > MOST_LINES:
         said = text("{option} takes at most {most} lines.", option="--what", most=MOST_LINES)
         raise WrongCommandLineError("text-too-long", said, text("Say it in fewer words."))

@@ -5,8 +5,10 @@ from datetime import date
 
 from coopfb.actions.exchange_practices import practice_named
 from coopfb.actions.name_one import zone_named
+from coopfb.domain.action_item import by_urgency
 from coopfb.domain.practice import Adoption, Practice, PracticeLine, PracticeSheet, ZoneFigures, compared
 from coopfb.domain.zone import CooperationZone
+from coopfb.store.reads import actions as action_reads
 from coopfb.store.reads import practices as practice_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
@@ -30,7 +32,8 @@ def practice_sheet(conn: sqlite3.Connection, words: str, today: date) -> Practic
     zones = {one.code: one for one in zone_reads.zones(conn)}
     told = [one for one in practice_reads.adoptions(conn, practice.code) if one.zone in zones]
     figured = tuple(_zone_figures(conn, zones[one.zone], one, [code for code, zone in linked if zone == one.zone], today) for one in told)
-    return PracticeSheet(practice, _origin(conn, practice, zones), figured, tuple(code for code, _zone in linked))
+    actions = tuple(by_urgency(one for one in action_reads.action_items(conn) if one.practice == practice.code))
+    return PracticeSheet(practice, _origin(conn, practice, zones), figured, tuple(code for code, _zone in linked), actions)
 
 
 def _zone_figures(conn: sqlite3.Connection, zone: CooperationZone, answer: Adoption, linked: list[str], today: date) -> ZoneFigures:

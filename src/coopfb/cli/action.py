@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from coopfb.cli.completion import complete_zone
+from coopfb.cli.completion import complete_practice, complete_zone
 from coopfb.cli.directory import directory
 from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.errors import WrongCommandLineError
@@ -62,7 +62,10 @@ def add_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     what: Annotated[str, typer.Argument(metavar=_("WHAT"), show_default=False)],
     who: Annotated[str, typer.Option("--who", metavar=_("UNIT|ZONE|FUNCTION"), help=_("Who is to do it."), show_default=False)],
     by: Annotated[str, typer.Option("--by", metavar=_("DAY"), help=_("The day on which it is due."), show_default=False)],
-    practice: Annotated[str, typer.Option("--practice", metavar=_("PRACTICE"), help=_("The practice it belongs to."))] = "",
+    practice: Annotated[
+        str,
+        typer.Option("--practice", metavar=_("PRACTICE"), autocompletion=complete_practice, help=_("The practice it belongs to.")),
+    ] = "",
     zone: Annotated[
         str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("The cooperation zone it belongs to."))
     ] = "",

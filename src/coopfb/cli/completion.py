@@ -1,4 +1,4 @@
-"""Completion of places, units and zones in the shell: logs nothing, creates nothing, never fails."""
+"""Completion of places, units, zones and practices in the shell: logs nothing, creates nothing, never fails."""
 
 import os
 import sys
@@ -34,6 +34,11 @@ def complete_unit(incomplete: str) -> list[str]:
 def complete_zone(incomplete: str) -> list[str]:
     """Return codes of cooperation zones that start so."""
     return _codes(incomplete, "cooperation_zone")
+
+
+def complete_practice(incomplete: str) -> list[str]:
+    """Return codes of practices that start so."""
+    return _codes(incomplete, "practice")
 
 
 def answer(root: usage.Command) -> None:
@@ -79,7 +84,7 @@ def _names(incomplete: str, kinds: Collection[str]) -> list[str]:
     return list(found)
 
 
-def _codes(incomplete: str, table: Literal["unit", "cooperation_zone"]) -> list[str]:
+def _codes(incomplete: str, table: Literal["unit", "cooperation_zone", "practice"]) -> list[str]:
     """Return the codes that start with what was typed."""
     from coopfb.store.reads.codes import codes_starting  # noqa: PLC0415 - only when the shell asks
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from coopfb.cli import practice_keep
-from coopfb.cli.completion import complete_zone
+from coopfb.cli.completion import complete_practice, complete_zone
 from coopfb.cli.directory import directory
 from coopfb.cli.options import JsonOption, PlainOption, chosen_format, help_with_example, session
 from coopfb.i18n import _
@@ -53,7 +53,7 @@ def list_practices(
     ),
 )
 def show_practice(
-    words: Annotated[list[str], typer.Argument(metavar=_("PRACTICE"), show_default=False)],
+    words: Annotated[list[str], typer.Argument(metavar=_("PRACTICE"), autocompletion=complete_practice, show_default=False)],
     json: JsonOption = False,
     plain: PlainOption = False,
 ) -> None:

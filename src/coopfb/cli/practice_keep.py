@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coopfb.cli.completion import complete_zone
+from coopfb.cli.completion import complete_practice, complete_zone
 from coopfb.cli.options import DryRunOption, JsonOption, chosen_format, help_with_example, session
 from coopfb.errors import WrongCommandLineError
 from coopfb.i18n import _
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
-PracticeArgument = Annotated[str, typer.Argument(metavar=_("PRACTICE"), show_default=False)]
+PracticeArgument = Annotated[str, typer.Argument(metavar=_("PRACTICE"), autocompletion=complete_practice, show_default=False)]
 RefsArgument = Annotated[list[str], typer.Argument(metavar="REF...", show_default=False)]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from coopfb.domain.action_item import ActionItem
 from coopfb.domain.zone import CooperationZone
 from coopfb.text import Named, Text, text
 
@@ -151,12 +152,13 @@ class ZoneFigures(NamedTuple):
 
 
 class PracticeSheet(NamedTuple):
-    """All that is known of a practice: where it comes from by name, the answer of each zone, and the operations linked (codes)."""
+    """All that is known of a practice: where it comes from by name, the answers of the zones, operations linked (codes), its actions."""
 
     practice: Practice
     origin: Named | str
     zones: tuple[ZoneFigures, ...]
     operations: tuple[str, ...]
+    actions: tuple[ActionItem, ...]
 
 
 class PracticeChange(NamedTuple):

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from coopfb.domain.action_item import ActionItem
 from coopfb.domain.phrase import phrase
 from coopfb.domain.practice import ANSWER_NAMES, Adoption, Practice, PracticeChange, PracticeLine, PracticeSheet, ZoneFigures
 from coopfb.domain.when_shown import day_named
-from coopfb.render.block import marked, paragraph, sentence
+from coopfb.render.block import coded, marked, paragraph, sentence
 from coopfb.render.listing import Say, Sheet, facts
 from coopfb.render.practice_figures import figures_json, write_figures
 from coopfb.render.show import Screen
@@ -71,6 +72,9 @@ def practice_shown(sheet: PracticeSheet) -> Sheet:
     body = practice_json(sheet.practice) | {
         "zones": [_answer_json(one.zone.code, one.adoption) | figures_json(one) for one in sheet.zones],
         "operations": list(sheet.operations),
+        "actions": [
+            {"number": one.number, "what": one.what, "due_on": one.due_on, "done_on": one.done_on or None} for one in sheet.actions
+        ],
     }
     return Sheet("coopfb/practice.show/1", body, lambda screen: _write(sheet, screen))
 
@@ -99,6 +103,14 @@ def _write(sheet: PracticeSheet, screen: Screen) -> None:
     if sheet.operations:
         screen.line()
         paragraph(screen, text("Linked operations:"), sheet.operations)
+    if sheet.actions:
+        screen.line()
+        coded(screen, text("Actions:"), [(str(one.number), _action(one)) for one in sheet.actions])
+
+
+def _action(one: ActionItem) -> Parts:
+    day = text("done on {day}", day=day_named(one.done_on)) if one.done_on else text("by {day}", day=day_named(one.due_on))
+    return Parts((one.what, day))
 
 
 def _write_zone(told: ZoneFigures, screen: Screen) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from coopfb.domain.practice import COUNTED, Comparison, Figures, ZoneFigures
-from coopfb.domain.spoken import Day, plain_hours
+from coopfb.domain.spoken import plain_hours
+from coopfb.domain.when_shown import day_named
 from coopfb.render.block import marked
 from coopfb.render.outcome import FIGURE_NAMES
 from coopfb.render.show import Screen
@@ -47,9 +48,9 @@ def write_figures(told: ZoneFigures, screen: Screen) -> None:
         marked(screen, "", text("It begins later: there are no figures yet."))
         return
     span = counted(
-        "{n} day before and after: {first} to {last}, parted by {since}.",
-        "{n} days before and after: {first} to {last}, parted by {since}.",
-        found.days, first=Day(found.first), since=Day(found.since), last=Day(found.last),
+        "{n} day, {since} to {last}; beside it the day before, {first}.",
+        "{n} days, {since} to {last}; beside them as many days before, from {first} on.",
+        found.days, first=day_named(found.first), since=day_named(found.since), last=day_named(found.last),
     )  # fmt: skip
     marked(screen, "", span)
     headings = (text("Before, all"), text("After, linked"), text("After, all"))
