@@ -27,6 +27,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "spot": ("coopfb.cli.spot", "", _("List, show and keep squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "radio": ("coopfb.cli.radio", "", _("Show and plan the radio: common channels, own labels, checks, telephones behind.")),
+        "stats": ("coopfb.cli.stats", "", _("Count operations and daily cooperation, and print the report of the working group.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "map": ("coopfb.cli.map", "", _("Draw a map of the border or of one zone: page, drawing, or data for other programs.")),
         "wall": ("coopfb.cli.wall", "", _("Print one page for the wall: whom to call across the border.")),
