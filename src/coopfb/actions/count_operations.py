@@ -9,7 +9,7 @@ from coopfb.actions.name_one import zone_named
 from coopfb.domain.daily import Daily, daily
 from coopfb.domain.limits import limits_of
 from coopfb.domain.operation import KINDS
-from coopfb.domain.statistics import Statistics, lines, month_lines
+from coopfb.domain.statistics import Line, Statistics, lines, month_lines
 from coopfb.domain.statistics_fairness import Load, joined
 from coopfb.domain.statistics_period import Period, period_asked
 from coopfb.domain.statistics_tables import Table, Turns
@@ -82,9 +82,14 @@ def by_kind(asked: Counting) -> Table:
 def by_month(asked: Counting) -> Table:
     """Return the figures of each month; the target of a month is that of the zone, or of all zones together."""
     of = statistics_of(asked)
+    return Table("months", of, months_of(asked, of), of.total, {}, zone_name(asked))
+
+
+def months_of(asked: Counting, of: Statistics) -> list[Line]:
+    """Return the line of each month, against the target of the zone, or of all zones together."""
     targets = [target_of(code, "", asked.settings) for code in zone_codes(asked, of)]
     known = [one for one in targets if one is not None]
-    return Table("months", of, month_lines(of, sum(known) if known else None), of.total, {}, zone_name(asked))
+    return month_lines(of, sum(known) if known else None)
 
 
 def by_unit(asked: Counting) -> Turns:

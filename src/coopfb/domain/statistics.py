@@ -190,6 +190,15 @@ def cadence(of: Statistics, cells: Iterable[Cell], target: int | None) -> Cadenc
     return Cadence(target, len(held), sum(count >= target for count in held), sum(held))
 
 
+def together(lines: Iterable[Line]) -> Cadence | None:
+    """Return the cadence of several zones together, their months added up; None where no zone has a target."""
+    found = [line.cadence for line in lines if line.cadence]
+    if not found:
+        return None
+    months, met, held = (sum(getattr(one, name) for one in found) for name in ("months", "met", "held"))
+    return Cadence(sum(one.target for one in found), months, met, held)
+
+
 def percent(part: float, whole: float) -> float | None:
     """Return the share of a part in hundredths to one place, None of nothing."""
     return round(100 * part / whole, 1) if whole else None
