@@ -99,7 +99,7 @@ def test_kinds_and_months_agree_with_the_zones(coopfb: Run) -> None:
 def test_csv_stands_in_a_file_of_one_s_own_and_is_noted(coopfb: Run, rows: Callable[[str], list[Any]], tmp_path: Path) -> None:
     file = tmp_path / "zones.csv"
     told = coopfb("stats", "zones", "2026-Q1", "-o", str(file), "--json", **NOW)
-    assert (told.code, told.json["schema"], told.json["lines"]) == (0, "coopfb/stats.zones.file/1", 4)
+    assert (told.code, told.json["schema"], told.json["lines"]) == (0, "coopfb/stats.file/1", 4)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     lines = list(csv.DictReader(StringIO(file.read_text(encoding="utf-8"))))
     assert {line["code"]: line["held"] for line in lines}["dunkerque"] == "3"

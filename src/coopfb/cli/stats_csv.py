@@ -45,9 +45,9 @@ def written(  # noqa: PLR0913 - what the options of every table say
         about = about_record(asked.period, asked.zone) | {"marking": marking(chosen.get("marking", ""), exercise=False)}
         said = text("figures {period}: {what}", period=asked.period.code, what=what)
         kept = About("statistics", f"{what} {asked.period.code}", (), "export")
-        return Made(statistics_csv(records, about), "csv", said, {"period": asked.period.code, "lines": len(records)}), kept
+        return Made(statistics_csv(records, about), "csv", said, {"table": what, "period": asked.period.code, "lines": len(records)}), kept
 
-    deliver(consulted(reason, made, chosen_format(json=json), emergency=False), target, f"coopfb/stats.{what}.file/1", json=json)
+    deliver(consulted(reason, made, chosen_format(json=json), emergency=False), target, "coopfb/stats.file/1", json=json)
 
 
 def _is_csv(target: Path | None) -> None:

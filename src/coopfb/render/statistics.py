@@ -15,6 +15,7 @@ from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Heading, spoken, table
 from coopfb.text import Named, Text, text
 
+SCHEMAS = {"zones": "coopfb/stats.zones/1", "kinds": "coopfb/stats.kinds/1", "months": "coopfb/stats.months/1"}
 FIRST = {"zones": text("Zone"), "kinds": text("Kind"), "months": text("Month")}
 ALL = text("All")
 NONE = "–"
@@ -33,7 +34,7 @@ class StatisticsAnswer(NamedTuple):
     @property
     def schema(self) -> str:
         """The name and number of the JSON shape."""
-        return f"coopfb/stats.{self.table.what}/1"
+        return SCHEMAS[self.table.what]
 
     def as_json(self, say: Say) -> Mapping[str, object]:
         """Return what the figures say of themselves, a record a line, and the sums."""
