@@ -20,7 +20,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 PeriodArgument = Annotated[
     str, typer.Argument(metavar=_("PERIOD"), show_default=False, help=_("2027, 2027-Q1 or 2027-03; the present year unless told."))
 ]
-YearOption = Annotated[int | None, typer.Option("--year", metavar=_("YEAR"), help=_("This year."))]
+YearOption = Annotated[int | None, typer.Option("--year", metavar=_("YEAR"), help=_("A whole year, such as 2027."))]
 FromOption = Annotated[str, typer.Option("--from", metavar=_("DAY"), help=_("From this day on."))]
 ToOption = Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("Up to this day."))]
 ZoneOption = Annotated[str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("Only this cooperation zone."))]

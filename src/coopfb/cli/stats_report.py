@@ -32,7 +32,7 @@ def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     period: Annotated[
         str, typer.Argument(metavar=_("PERIOD"), show_default=False, help=_("2027, 2027-Q1 or 2027-03; the present year unless told."))
     ] = "",
-    year: Annotated[int | None, typer.Option("--year", metavar=_("YEAR"), help=_("This year."))] = None,
+    year: Annotated[int | None, typer.Option("--year", metavar=_("YEAR"), help=_("A whole year, such as 2027."))] = None,
     start: Annotated[str, typer.Option("--from", metavar=_("DAY"), help=_("From this day on."))] = "",
     end: Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("Up to this day."))] = "",
     zone: Annotated[

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.statistics_period import Period
+from coopfb.text import text
 
 MESSAGES = frozenset({"patrol propose", "patrol accept", "patrol decline", "patrol notify", "patrol sent"})
 """Actions that put something before the other side or the common centre, or answer it."""
 LOOK_UPS = frozenset({"place", "contact", "unit", "radio", "duty"})
 """What a look-up of a counterpart is about."""
+HOW_MANY = text("Only how many are counted, never who. Settled calls are kept for purge-days, the log for log-years.")
 CALLS = ("ok", "no-answer", "wrong")
 
 

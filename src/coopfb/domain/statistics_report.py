@@ -12,7 +12,7 @@ from coopfb.domain.statistics_period import Period
 from coopfb.domain.statistics_tables import Turns
 from coopfb.domain.working_group import OpenAction, PracticeMatrix
 from coopfb.i18n import say
-from coopfb.text import Named, Text, text
+from coopfb.text import Named, Text, counted, text
 
 LANGUAGES = ("fr", "nl")
 """The languages of the report, whoever makes it: it goes to both sides."""
@@ -61,6 +61,16 @@ def sentences(report: WorkingReport) -> tuple[Text, ...]:
 def shown(share: float | None) -> Text:
     """Return a share in hundredths as people read it."""
     return text("{share} %", share=NONE if share is None else plain_hours(share))
+
+
+def turns_said(n: int) -> Text:
+    """Return how many turns there were."""
+    return counted("{n} turn", "{n} turns", n)
+
+
+def units_said(n: int) -> Text:
+    """Return how many units there are."""
+    return counted("{n} unit", "{n} units", n)
 
 
 def trend_said(line: Line) -> Text:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import plain_hours
 from coopfb.domain.statistics import Line, percent
-from coopfb.domain.statistics_report import LANGUAGES, NONE, Joined, loaded, shown
+from coopfb.domain.statistics_report import LANGUAGES, NONE, Joined, loaded, shown, turns_said, units_said
 from coopfb.domain.statistics_tables import Turns
 from coopfb.domain.unit import STATES
 from coopfb.exchange.side_by_side import Block, Words, tongues
@@ -14,6 +14,9 @@ from coopfb.text import Named, Text, text
 
 MOST_LABELS = 12
 """Months that are named below a chart; of more, every second or third is."""
+
+MOST_COUNTS = 24
+"""Months below which the numbers still fit; the table and the words of the chart have them all."""
 
 
 def month_chart(months: Sequence[Line], *, low: bool = False) -> Block:
@@ -29,6 +32,8 @@ def month_chart(months: Sequence[Line], *, low: bool = False) -> Block:
     return {
         "block": "months",
         "bars": bars,
+        "step": step,
+        "counts": len(months) <= MOST_COUNTS,
         "target": target,
         "most": most,
         "low": low,
@@ -74,8 +79,8 @@ def _below(turns: Turns, state: str, most: int) -> Text:
     """Return what stands under the units of a State: how many are not shown, and how even their turns are."""
     one = next(spread for spread in turns.spreads if spread.state == state)
     said = text(
-        "{units} units, {turns} turns, {hours} h; from {least} to {most} turns; Gini {gini}",
-        units=one.units, turns=one.turns, hours=plain_hours(one.hours), least=one.least, most=one.most,
+        "{units}, {turns}, {hours} h; the least {least}, the most {most}; Gini {gini}",
+        units=units_said(one.units), turns=turns_said(one.turns), hours=plain_hours(one.hours), least=one.least, most=one.most,
         gini=NONE if one.gini is None else one.gini,
     )  # fmt: skip
     more = one.units - most

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from coopfb.domain.daily import Daily
+from coopfb.domain.daily import HOW_MANY, Daily
 from coopfb.domain.exercise import EXERCISE
 from coopfb.domain.operation_words import CANCEL_NAMES, KIND_NAMES
 from coopfb.domain.spoken import Day, Moment, plain_hours
@@ -165,7 +165,7 @@ def _daily(daily: Daily) -> Iterator[Block]:
     yield heading(text("Daily direct cooperation"), LANGUAGES)
     share = percent(total.answered, total.calls)
     told = [text("Calls that were answered: {share} of {calls}.", share=shown(share), calls=total.calls),
-            text("Only how many are counted, never who; counted on the machine that printed this report.")]  # fmt: skip
+            HOW_MANY, text("Counted on the machine that printed this report.")]  # fmt: skip
     if daily.since and daily.since > daily.period.start:
         told.append(text("The log goes back to {moment}.", moment=Moment(daily.since)))
     yield points(lambda _lang: told, LANGUAGES)

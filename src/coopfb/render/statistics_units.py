@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from coopfb.domain.daily import Daily, DailyLine
+from coopfb.domain.daily import HOW_MANY, Daily, DailyLine
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Moment, Row, plain_hours
 from coopfb.domain.statistics import percent
 from coopfb.domain.statistics_fairness import Load, Spread
+from coopfb.domain.statistics_report import turns_said, units_said
 from coopfb.domain.statistics_tables import Turns, about_record, daily_record, daily_records
 from coopfb.render.bar import bar
 from coopfb.render.block import sentence
@@ -86,9 +87,9 @@ GINI = text(
 
 def _spread_said(one: Spread) -> Text:
     return text(
-        "{state}: {units} units, {turns} turns, {hours} hours; the least {least} ({least_units}), the most {most} ({most_units});"
+        "{state}: {units}, {turns}, {hours} hours; the least {least} ({least_units}), the most {most} ({most_units});"
         " Gini {gini} by turns, {gini_hours} by hours.",
-        state=state_name(one.state), units=one.units, turns=one.turns, hours=plain_hours(one.hours),
+        state=state_name(one.state), units=units_said(one.units), turns=turns_said(one.turns), hours=plain_hours(one.hours),
         least=one.least, least_units=_few(one.least_units), most=one.most, most_units=_few(one.most_units),
         gini=NONE if one.gini is None else one.gini, gini_hours=NONE if one.gini_hours is None else one.gini_hours,
     )  # fmt: skip
@@ -130,7 +131,7 @@ class DailyAnswer(NamedTuple):
         lines = [*self.daily.lines, *((total,) if len(self.daily.lines) > 1 else ())]
         ruled(screen, titles, [_daily_row(screen, line, most) for line in lines])
         screen.line()
-        sentence(screen, text("Only how many are counted, never who."))
+        sentence(screen, HOW_MANY)
         if since and since > self.daily.period.start:
             sentence(screen, text("The log goes back to {moment}.", moment=Moment(since)))
 

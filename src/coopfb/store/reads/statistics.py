@@ -44,7 +44,7 @@ def count_cells(conn: sqlite3.Connection, period: Period, report_days: int, now:
     sql = (
         f"WITH month (name, start, over) AS ({_MONTHS})"
         " SELECT m.name, o.zone, o.kind, o.status, o.cancel_reason, count(*),"
-        f" sum({_HOURS}), {_SUMS},"
+        f" coalesce(sum({_HOURS}), 0), {_SUMS},"
         f" coalesce(sum({_HELD} AND ({_SENT} OR {_BY} < :now)), 0), coalesce(sum({_HELD} AND {_SENT} AND r.sent_at <= {_BY}), 0)"
         " FROM month m CROSS JOIN operation o ON o.start >= m.start AND o.start < m.over"
         " LEFT JOIN outcome r ON r.operation = o.code"
@@ -59,7 +59,7 @@ def count_loads(conn: sqlite3.Connection, period: Period, zone: str = "") -> dic
     sql = (
         "SELECT o.zone, p.unit, p.state, sum(p.answer <> 'declined'),"
         f" sum({_HELD} AND p.answer <> 'declined'), sum(p.answer = 'declined'),"
-        f" sum(CASE WHEN p.answer <> 'declined' THEN {_HOURS} ELSE 0 END)"
+        f" coalesce(sum(CASE WHEN p.answer <> 'declined' THEN {_HOURS} ELSE 0 END), 0)"
         " FROM operation o CROSS JOIN participant p ON p.operation = o.code LEFT JOIN outcome r ON r.operation = o.code"
         f" WHERE o.start >= :start AND o.start < :end AND o.status <> 'draft'{_OF_ZONE[bool(zone)]}"
         " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
