@@ -10,6 +10,7 @@ from pathlib import Path
 
 import appointments
 import calendars
+import counting
 import exports
 import first_use
 import growth
@@ -30,7 +31,7 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; first use and memory come before this process has grown."""
-    for program in (first_use, startup, planning, papers, maps, appointments, peers, pages, imports, exports, growth):
+    for program in (first_use, startup, planning, counting, papers, maps, appointments, peers, pages, imports, exports, growth):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row

@@ -27,6 +27,7 @@ def entries() -> dict[str, tuple[str, str, str]]:
         "spot": ("coopfb.cli.spot", "", _("List, show and keep squares, bridges, crossings.")),
         "patrol": ("coopfb.cli.patrol", "", _("Plan joint patrols, mirror controls and event deployments, and see them through.")),
         "radio": ("coopfb.cli.radio", "", _("Show and plan the radio: common channels, own labels, checks, telephones behind.")),
+        "stats": ("coopfb.cli.stats", "", _("Count operations and daily cooperation, and print the report of the working group.")),
         "event": ("coopfb.cli.event", "", _("List, show and add festive events.")),
         "practice": ("coopfb.cli.practice", "", _("Exchange good practices between zones, with figures before and after.")),
         "action": ("coopfb.cli.action", "", _("Keep the actions of the working group.")),
