@@ -4,14 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, pairwise, product
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 from coopfb.domain.season import Away, Demand, Rules, Season, SlotHours, SlotTaken
+from coopfb.domain.season_program import Stop
 
 BORDER = ZoneInfo("Europe/Paris")
 FIRST = date(2027, 6, 7)
 """A Monday, far from a change of the clocks."""
 HOURS = (SlotHours(time(14), time(18)), SlotHours(time(20), time(2)))
+
+
+def stop(seconds: float) -> Stop:
+    """Return so much time by the system's clock."""
+    return Stop(seconds, monotonic)
 
 
 def season(  # noqa: PLR0913 - one parameter a part of a season

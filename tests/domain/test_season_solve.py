@@ -5,13 +5,13 @@ from datetime import date, time, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domain.seasons import FIRST, best, faults, loads, midnight, season
+from tests.domain.seasons import FIRST, best, faults, loads, midnight, season, stop
 
 from coopfb.domain.season import Closed, Fixed, Rules, Season, Shares, SlotHours, SlotTaken
 from coopfb.domain.season_draw import drawn
-from coopfb.domain.season_program import Stop
+from coopfb.domain.season_parts import parts
 from coopfb.domain.season_secret import SecretDraw
-from coopfb.domain.season_solve import parts, solve
+from coopfb.domain.season_solve import solve
 
 DAYS, WANTED = 4, 2
 ABSENCES = st.lists(
@@ -24,14 +24,14 @@ ABSENCES = st.lists(
 
 def planned(wanted: Season, seed: str = "s") -> tuple[SlotTaken, ...]:
     """Return a season solved and drawn."""
-    return drawn(wanted, solve(wanted, Stop(30)), SecretDraw(seed))
+    return drawn(wanted, solve(wanted, stop(30)), SecretDraw(seed))
 
 
 @settings(max_examples=40, deadline=None)
 @given(ABSENCES, st.integers(1, 2), st.sampled_from([0, 11, 16]), st.integers(1, 3))
 def test_no_plan_is_better(away: list[tuple[str, int, int]], apart: int, rest: int, wanted: int) -> None:
     one = season(DAYS, wanted, rules=Rules(apart=apart, rest_hours=rest), away=away)
-    solved = solve(one, Stop(30))
+    solved = solve(one, stop(30))
     slots = drawn(one, solved, SecretDraw("s"))
     assert solved.optimal
     assert list(faults(one, slots)) == []
@@ -69,7 +69,7 @@ def test_what_is_kept_stays_unless_it_cannot() -> None:
     after = planned(out, "another")
     assert {slot for slot in before if slot.fr != gone} <= set(after)
     assert all(slot.fr != gone for slot in after)
-    assert solve(out, Stop(30)).moved == sum(slot.fr == gone for slot in before)
+    assert solve(out, stop(30)).moved == sum(slot.fr == gone for slot in before)
 
 
 @pytest.mark.parametrize(("share", "least", "most"), [(Shares(50), 2, 4), (Shares(0, 25), 0, 1), (Shares(0, 0), 0, 0)])
@@ -90,7 +90,7 @@ def test_a_closed_day_and_a_night_without_a_clear_clock_are_not_used() -> None:
 
 def test_time_that_runs_out_gives_a_plan_that_is_not_called_best() -> None:
     one = season(28, 10, zones=3, shared=True)
-    solved = solve(one, Stop(0))
+    solved = solve(one, stop(0))
     assert not solved.optimal
     assert solved.gap > 0
     assert not solved.whole

@@ -166,6 +166,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "direction": "taken", "sender": "k", "serial": 1, "content": "directory", "digest": "0f", "at": "2026-06-13T10:00:00Z", "by": "4711",
     },
     "operation_origin": {"operation": "ART-F-2026-0001", "origin": "fr-paf-lille"},
+    "season": {"id": "s1", "first_day": "2027-01-01", "last_day": "2027-06-30", "seed": "0f", "zones": "art,dunkerque"},
+    "season_operation": {"operation": "ART-F-2026-0001", "season": "s"},
     "practice": {
         "code": "p", "title_fr": "P", "title_nl": "", "what": "a\nb", "zone": "art", "unit": None, "source": "s", "since": "2026-06-13",
     },
@@ -179,9 +181,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 def database(database: Path, now: datetime) -> Path:
-    """Give the small border with one operation, change, round and practice, which the rows of their parts refer to."""
+    """Give the small border with one operation, change, season, round and practice, which the rows of their parts refer to."""
     by_hand(database, now, "operation", {**EXAMPLES["operation"], "code": "ART-F-2026-0001", "changed_at": "2026-06-13T20:00:00Z"})
     by_hand(database, now, "change", {**EXAMPLES["change"], "seq": 1, "changed_at": "2026-06-13T20:00:00Z"})
+    by_hand(database, now, "season", {**EXAMPLES["season"], "id": "s", "changed_at": "2026-06-13T20:00:00Z"})
     by_hand(database, now, "round", {**EXAMPLES["round"], "name": "2027", "changed_at": "2026-06-13T20:00:00Z"})
     by_hand(database, now, "practice", {**EXAMPLES["practice"], "code": "common-list", "changed_at": "2026-06-13T20:00:00Z"})
     return database

@@ -2,11 +2,14 @@
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import date
 
 from coopfb.actions import count_operations
 from coopfb.actions.count_operations import Counting
+from coopfb.actions.keep_actions import actions_listed
 from coopfb.domain.cells import Cells
 from coopfb.domain.limits import limits_of
+from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.map_points import Mark
 from coopfb.domain.map_sketch import sketch
 from coopfb.domain.marking import marking
@@ -20,6 +23,7 @@ from coopfb.domain.unit import STATES
 from coopfb.domain.working_group import OpenAction, PracticeMatrix
 from coopfb.store.reads import map_parts
 from coopfb.store.reads import places as place_reads
+from coopfb.store.reads import practices as practice_reads
 from coopfb.store.reads import statistics as statistics_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
@@ -47,7 +51,7 @@ def report_of(asked: Counting, chosen: str) -> WorkingReport:
         turns,
         count_operations.by_day_to_day(asked),
         _practices(asked.conn),
-        _open_actions(asked.conn),
+        _open_actions(asked),
         count_operations.zone_names(asked),
         limits_of(asked.settings).report_days,
         marking(chosen, exercise=exercise),
@@ -66,15 +70,20 @@ def printed(report: WorkingReport) -> bytes:
 
 
 def _practices(conn: sqlite3.Connection) -> tuple[PracticeMatrix, ...]:
-    """Return the good practices with the answer of each zone; nothing records them yet."""
-    del conn
-    return ()
+    """Return the good practices with the answer of each zone."""
+    given: dict[str, dict[str, str]] = {}
+    for one in practice_reads.adoptions(conn):
+        given.setdefault(one.practice, {})[one.zone] = one.answer
+    return tuple(PracticeMatrix(one.named, given.get(one.code, {})) for one in practice_reads.practices(conn))
 
 
-def _open_actions(conn: sqlite3.Connection) -> tuple[OpenAction, ...]:
-    """Return the actions that are still open; nothing records them yet."""
-    del conn
-    return ()
+def _open_actions(asked: Counting) -> tuple[OpenAction, ...]:
+    """Return the actions that are still open, what is overdue first."""
+    told = actions_listed(asked.conn, asked.zone, on_the_wall(asked.now).date(), done_too=False)
+    return tuple(
+        OpenAction(str(one.number), one.what, told.names.get(one.who, one.who), date.fromisoformat(one.due_on), told.late(one) > 0)
+        for one in told.items
+    )
 
 
 def _zones(asked: Counting, of: Statistics) -> list[ZoneReport]:

@@ -7,33 +7,29 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from coopfb.actions.gather_season_events import deployment, editions_to_cover, sent
 from coopfb.actions.request_season import SeasonAsked
-from coopfb.actions.settle_shifts import EVENING, MORNING
-from coopfb.actions.settle_team import TeamChoice, team_choice
+from coopfb.actions.settle_team import TeamChoice, codes_of, team_choice
 from coopfb.actions.settle_zone import Planning
 from coopfb.domain.booking import Booking
-from coopfb.domain.festive import Edition, edition
+from coopfb.domain.festive import Edition
 from coopfb.domain.holiday_policy import KEEP
 from coopfb.domain.local_time import from_the_wall, on_the_wall
 from coopfb.domain.operation import ENDED, Operation
-from coopfb.domain.season import Away, Closed, Demand, Deployment, Fixed, RadioTaken, Rules, Season, SlotTaken
-from coopfb.domain.season_draw import hours_near
+from coopfb.domain.season import Away, Closed, Demand, Fixed, RadioTaken, Rules, Season, SlotTaken
+from coopfb.domain.season_board import hours_near
 from coopfb.domain.season_record import SeasonRecord
 from coopfb.domain.season_words import WithoutWords
 from coopfb.domain.unit import STATES, Unit, in_force
 from coopfb.store.reads import operations as operation_reads
-from coopfb.store.reads import places as place_reads
 from coopfb.store.reads import seasons as season_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
-from coopfb.store.reads.events import events
 from coopfb.store.reads.holidays import holidays
 from coopfb.text import Named
 
 DAY = timedelta(days=1)
 YEAR = timedelta(days=365)
-EVENT_DAYS = 3
-"""Days of an edition that a season covers at most: a convention of the house."""
 MOVABLE = ("draft", "proposed")
 """Statuses of a season's own operations that another plan may move."""
 
@@ -65,15 +61,15 @@ def gathered(planning: Planning, asked: SeasonAsked) -> Gathered:
     alive = [one for one in _standing(conn, zones, span) if one.status not in ENDED]
     movable = {one.code: one for one in alive if one.code in own and one.status in MOVABLE and one.start > planning.now}
     fixed = tuple(_fixed(one) for one in alive if one.code not in movable)
-    editions = _editions(conn, asked, zones, first, {one.event for one in fixed})
-    deployments = tuple(_deployment(planning, zone, one) for zone, one in editions)
+    editions = editions_to_cover(conn, asked, zones, first, {one.event for one in fixed})
+    deployments = tuple(deployment(planning, zone, one) for zone, one in editions)
     season = Season(
         first, asked.last, asked.hours,
-        {zone: (_codes(team, "FR"), _codes(team, "BE")) for zone, team in teams.items()},
-        frozenset(pair for team in teams.values() for pair in product(_codes(team, "FR"), _codes(team, "BE")) if team.borders[pair]),
+        {zone: (codes_of(team, "FR"), codes_of(team, "BE")) for zone, team in teams.items()},
+        frozenset(pair for team in teams.values() for pair in product(codes_of(team, "FR"), codes_of(team, "BE")) if team.borders[pair]),
         demands_of(asked, zones, planning.limits.month_target),
         Rules(asked.apart, planning.limits.rest_hours, asked.weekend, asked.night, asked.border),
-        tuple(_away(conn, units | _sent(deployments), span, zones, asked, first)),
+        tuple(_away(conn, units | sent(deployments), span, zones, asked, first)),
         tuple(_closed(conn, asked, zones)),
         tuple(_radio(conn, zones, span, own)),
         deployments,
@@ -82,7 +78,7 @@ def gathered(planning: Planning, asked: SeasonAsked) -> Gathered:
     )  # fmt: skip
     season = season._replace(kept=tuple(_kept(season, one) for one in movable.values()))
     record = next((one for one in season_reads.seasons(conn) if one.last >= first and one.first <= asked.last), None)
-    names = _names(conn, zones, units | _sent(deployments))
+    names = _names(conn, zones, units | sent(deployments))
     return Gathered(season, teams, names, movable, {one.code: one for _zone, one in editions}, record, frozenset(one.code for one in alive))
 
 
@@ -211,38 +207,6 @@ def _all_taken(zone: str, channels: int, held: Sequence[Booking]) -> Iterator[Ra
             yield RadioTaken(zone, start, end, using[0].operation)
 
 
-def _editions(
-    conn: sqlite3.Connection, asked: SeasonAsked, zones: Collection[str], first: date, covered: Collection[str]
-) -> list[tuple[str, Edition]]:
-    """Return the editions to cover with their zones: of the events asked for, those within the season that nothing covers yet."""
-    known = [one for one in events(conn) if one.zone in zones and asked.events != ("none",)]
-    wanted = known if asked.events == ("all",) else [one for one in known if one.code in asked.events]
-    found = [
-        (one.zone, held)
-        for one in wanted
-        for year in range(first.year, asked.last.year + 1)
-        if (held := edition(one, year)) and held.first > first and held.last <= asked.last and held.code not in covered
-    ]
-    return sorted(found, key=lambda one: (one[1].first, one[1].code))
-
-
-def _deployment(planning: Planning, zone: str, held: Edition) -> Deployment:
-    """Return an edition with the pairs that may go: a unit there, and any of the other State's in the zone: guests need not be neighbours.
-
-    A long edition is covered on its first days; the others are planned by hand.
-    """
-    place = place_reads.places(planning.conn, [held.event.place])[0]
-    team = team_choice(planning.conn, zone, (), held.first.isoformat(), [place])
-    last = min(held.last, held.first + (EVENT_DAYS - 1) * DAY)
-    start, end = (from_the_wall(datetime.combine(day, hour))[0] for day, hour in ((held.first, MORNING), (last, EVENING)))
-    pairs = tuple(product(_codes(team, "FR"), _codes(team, "BE")))
-    return Deployment(zone, held.code, held.event.named, held.first, last, start, end, place.state, pairs)
-
-
-def _sent(deployments: Iterable[Deployment]) -> set[str]:
-    return {unit for one in deployments for pair in one.pairs for unit in pair}
-
-
 def _habits(conn: sqlite3.Connection, zone: str, first: date) -> Iterator[datetime]:
     """Yield the local starts of a zone's regular operations in the year before the season."""
     for start, event in operation_reads.starts(conn, zone, _midnight(first) - YEAR, _midnight(first)):
@@ -253,10 +217,6 @@ def _habits(conn: sqlite3.Connection, zone: str, first: date) -> Iterator[dateti
 def _names(conn: sqlite3.Connection, zones: Collection[str], units: Collection[str]) -> Mapping[str, Named]:
     found = {unit.code: unit.named for unit in unit_reads.units(conn, units)}
     return found | {zone.code: zone.named for zone in zone_reads.zones(conn) if zone.code in zones}
-
-
-def _codes(team: TeamChoice, state: str) -> tuple[str, ...]:
-    return tuple(unit.code for unit in team.candidates[state])
 
 
 def _open(valid_from: str, valid_to: str, day: date) -> bool:

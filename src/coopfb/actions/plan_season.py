@@ -13,10 +13,11 @@ from coopfb.domain.season_clash import Clash, clash
 from coopfb.domain.season_difference import differences
 from coopfb.domain.season_draw import drawn
 from coopfb.domain.season_measure import fairness, unforeseen
+from coopfb.domain.season_parts import part_of, parts
 from coopfb.domain.season_plan import GAP, INFEASIBLE, OPTIMAL, SeasonPlan
 from coopfb.domain.season_program import Stop
 from coopfb.domain.season_secret import SecretDraw
-from coopfb.domain.season_solve import part_of, parts, short_of, solve
+from coopfb.domain.season_solve import short_of, solve
 from coopfb.domain.season_why import whys
 from coopfb.domain.season_words import WithoutWords, what_if
 from coopfb.errors import ForbiddenError
@@ -31,10 +32,11 @@ EXPLAIN_SECONDS = 10
 class SeasonWish(NamedTuple):
     """How a season is to be planned: the what-ifs in the words typed, whether everything is explained, the seed, who is told of progress.
 
-    `seed` is used where the season has none yet.
+    `clock` counts seconds; `seed` is used where the season has none yet.
     """
 
     seed: str
+    clock: Callable[[], float]
     what_ifs: tuple[str, ...] = ()
     explain: bool = False
     tell: Callable[[float], None] = lambda _seconds: None
@@ -56,7 +58,7 @@ def plan_season(planning: Planning, asked: SeasonAsked, wish: SeasonWish) -> Sea
     ground = gathered(planning, asked)
     seed = ground.record.seed if ground.record else wish.seed
     changed = _changed(planning, ground.season, asked, wish.what_ifs)
-    stop = Stop(asked.seconds, wish.tell)
+    stop = Stop(asked.seconds, wish.clock, wish.tell)
     if wish.what_ifs:
         before = ground.season.kept or _drawn(ground.season, solve(ground.season, stop), seed)
         season = taken_out(ground.season, changed)._replace(kept=before)
@@ -83,7 +85,7 @@ def _told(  # noqa: PLR0913, PLR0917 - everything a plan is told from
     """Return the plan with what is to be said about it."""
     missed = _missed(season, solved)
     status = OPTIMAL if solved.optimal else GAP
-    if not stop.asked and _contradictory(season, missed):
+    if not stop.asked and _contradictory(season, missed, stop):
         status = INFEASIBLE
     clashes = _clashes(season, solved, missed if wish.explain else missed[:EXPLAINED], stop)
     return SeasonPlan(
@@ -119,11 +121,11 @@ def _missed(season: Season, solved: Solved) -> tuple[Missed, ...]:
     return tuple(sorted(found, key=lambda one: (one.demand.first, one.demand.zone, one.demand.kind)))
 
 
-def _contradictory(season: Season, missed: Sequence[Missed]) -> bool:
+def _contradictory(season: Season, missed: Sequence[Missed], stop: Stop) -> bool:
     """Say whether targets would be missed even in an empty calendar: by the rules alone."""
     zones = {one.demand.zone for one in missed if not one.event}
     alone = _rules_alone(season)
-    return any(short_of(part_of(alone, part), Stop(EXPLAIN_SECONDS)) > 0 for part in parts(season) if part & zones)
+    return any(short_of(part_of(alone, part), stop.again(EXPLAIN_SECONDS)) > 0 for part in parts(season) if part & zones)
 
 
 def _rules_alone(season: Season) -> Season:
@@ -135,7 +137,7 @@ def _clashes(season: Season, solved: Solved, missed: Sequence[Missed], stop: Sto
     """Return why each of these is missing, as far as time allows."""
     if stop.asked:
         return ()
-    looking, found = Stop(EXPLAIN_SECONDS, stop.tell), []
+    looking, found = stop.again(EXPLAIN_SECONDS), []
     for one in missed:
         focus: Demand | Deployment = next((held for held in season.deployments if held.event == one.event), one.demand)
         why = clash(season, solved, focus, looking)

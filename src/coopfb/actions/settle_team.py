@@ -97,6 +97,11 @@ def team(conn: sqlite3.Connection, choice: TeamChoice, window: Window) -> Team:
     return Team(units, _along(choice.borders, units), proposed, choice.first_state)
 
 
+def codes_of(choice: TeamChoice, state: str) -> tuple[str, ...]:
+    """Return the codes of the candidates of a State."""
+    return tuple(unit.code for unit in choice.candidates[state])
+
+
 def pair_team(choice: TeamChoice, french: Unit, belgian: Unit, first_state: str) -> Team:
     """Return two units as a team that was proposed, the lead beginning in one State, with the border they share."""
     units = {"FR": (french,), "BE": (belgian,)}

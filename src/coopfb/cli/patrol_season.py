@@ -2,6 +2,8 @@
 
 import sqlite3
 from pathlib import Path
+from secrets import token_hex
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
+SEED_BYTES = 32
+"""How long the seed of a season is, from the system's secret source."""
 SEASON_HELP = help_with_example(
     _(
         "Plan the joint operations of months at once: fewest missed targets, then the load shared fairly, then slots nobody can foresee."
@@ -150,9 +154,10 @@ def _planned(  # noqa: PLR0913 - what a season is planned from
 def _wish(asked: "SeasonAsked", what_ifs: tuple[str, ...], *, explain: bool) -> "SeasonWish":
     from coopfb.actions.plan_season import SeasonWish  # noqa: PLC0415 - not for help or completion
     from coopfb.cli.progress import clock  # noqa: PLC0415 - the same
-    from coopfb.domain.season_secret import new_seed  # noqa: PLC0415 - the same
 
-    return SeasonWish(start.variable("COOPFB_SEED") or new_seed(), what_ifs, explain, clock(text("planning"), asked.seconds))
+    return SeasonWish(
+        start.variable("COOPFB_SEED") or token_hex(SEED_BYTES), monotonic, what_ifs, explain, clock(text("planning"), asked.seconds)
+    )
 
 
 def _drafted(planning: "Planning", made: "SeasonMade", asked: "SeasonAsked") -> "SeasonDrafts":

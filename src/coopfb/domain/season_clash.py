@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from coopfb.domain.season import Demand, Deployment, Season, Shares, Solved
 from coopfb.domain.season_obstacle import COSTS, Obstacle, obstacles, only
+from coopfb.domain.season_parts import part_of, parts
 from coopfb.domain.season_program import Stop
-from coopfb.domain.season_solve import part_of, parts, short_of
+from coopfb.domain.season_solve import short_of
 
 WANTED = 3
 """Changes that are offered."""

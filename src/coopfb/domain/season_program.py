@@ -1,7 +1,6 @@
 """A program in whole numbers, solved by HiGHS one goal after the other, within a time, and stopped when somebody asks."""
 
 from collections.abc import Callable, Mapping, Sequence
-from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,19 +25,28 @@ class Reached(NamedTuple):
 
 
 class Stop:
-    """Whether somebody wants the plan as far as it is, and until when (`monotonic` seconds) it may be looked for.
+    """Whether somebody wants the plan as far as it is, and how long it may be looked for by a `clock` that counts seconds.
 
     `tell` is called now and then with the seconds that have passed, and below zero when a goal is reached.
     """
 
-    def __init__(self, seconds: float, tell: Callable[[float], None] = lambda _seconds: None) -> None:
+    def __init__(self, seconds: float, clock: Callable[[], float], tell: Callable[[float], None] = lambda _seconds: None) -> None:
         """Begin to count."""
-        self.begun, self.asked, self._seconds, self.tell = monotonic(), False, seconds, tell
+        self.begun, self.asked, self._seconds, self.clock, self.tell = clock(), False, seconds, clock, tell
+
+    @property
+    def passed(self) -> float:
+        """Seconds since it began."""
+        return self.clock() - self.begun
+
+    def again(self, seconds: float) -> "Stop":
+        """Return another span of time by the same clock, told to the same."""
+        return Stop(seconds, self.clock, self.tell)
 
     @property
     def left(self) -> float:
         """Seconds that are left, none once it was asked to stop."""
-        return 0.0 if self.asked else max(0.0, self.begun + self._seconds - monotonic())
+        return 0.0 if self.asked else max(0.0, self._seconds - self.passed)
 
 
 class Program:
@@ -138,7 +146,7 @@ class Program:
         while thread.is_alive():
             try:
                 thread.join(LOOK)
-                stop.tell(monotonic() - stop.begun)
+                stop.tell(stop.passed)
             except KeyboardInterrupt:
                 if stop.asked:
                     raise

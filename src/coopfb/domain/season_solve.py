@@ -1,29 +1,13 @@
 """Solve a season: fewest missed targets, then fewest moved operations, then the load shared fairly over every unit of both States."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
-
-from coopfb.domain.season import Demand, Placed, Season, Shares, SlotTaken, Solved
-from coopfb.domain.season_grid import DAY, Grid, day_load, grid
-from coopfb.domain.season_program import Program, Reached, Stop
+from coopfb.domain.season import Season, Solved
+from coopfb.domain.season_grid import grid
+from coopfb.domain.season_model import Model, modelled
+from coopfb.domain.season_parts import part_of, parts
+from coopfb.domain.season_program import Reached, Stop
 
 TAKEN = 0.5
 """From here on a column that is 0 or 1 is taken."""
-PERCENT = 100
-
-
-class _Model(NamedTuple):
-    """The columns of one part of a season: the places and covers, what is missing of each demand and event, kept slots, loads."""
-
-    program: Program
-    places: tuple[Placed, ...]
-    columns: range
-    missing: Mapping[int, int]
-    uncovered: Mapping[str, int]
-    stays: Mapping[SlotTaken, tuple[int, ...]]
-    steps: Mapping[str, tuple[int, ...]]
 
 
 def solve(season: Season, stop: Stop) -> Solved:
@@ -47,43 +31,13 @@ def solve(season: Season, stop: Stop) -> Solved:
 
 def short_of(season: Season, stop: Stop) -> int:
     """Return how many operations are missing at least, an event that nobody covers counting as one; 0 where every target can be met."""
-    model = _model(season, grid(season), loads=False)
+    model = modelled(season, grid(season), loads=False)
     return model.program.least(dict.fromkeys((*model.missing.values(), *model.uncovered.values()), 1), stop).bound
-
-
-def parts(season: Season) -> list[frozenset[str]]:
-    """Return the zones in groups that share no unit with each other, in the order of the season."""
-    groups: list[tuple[set[str], set[str]]] = []
-    for zone in season.zones:
-        units = {unit for side in season.units[zone] for unit in side}
-        units |= {unit for one in season.deployments if one.zone == zone for pair in one.pairs for unit in pair}
-        touching = [group for group in groups if group[1] & units]
-        groups = [group for group in groups if group not in touching]
-        groups.append(({zone}.union(*(group[0] for group in touching)), units.union(*(group[1] for group in touching))))
-    return sorted((frozenset(group[0]) for group in groups), key=lambda group: min(season.zones.index(zone) for zone in group))
-
-
-def part_of(season: Season, zones: Iterable[str]) -> Season:
-    """Return the season of some of its zones."""
-    held = frozenset(zones)
-    deployments = tuple(one for one in season.deployments if one.zone in held)
-    own = {unit for zone in held for side in season.units[zone] for unit in side}
-    own |= {unit for one in deployments for pair in one.pairs for unit in pair}
-    return season._replace(
-        away=tuple(one for one in season.away if one.unit in own),
-        fixed=tuple(one for one in season.fixed if one.zone in held or own.intersection(one.units)),
-        units={zone: units for zone, units in season.units.items() if zone in held},
-        demands=tuple(one for one in season.demands if one.zone in held),
-        closed=tuple(one for one in season.closed if one.zone in held),
-        radio=tuple(one for one in season.radio if one.zone in held),
-        deployments=deployments,
-        kept=tuple(one for one in season.kept if one.zone in held),
-    )
 
 
 def _solved(whole: Season, zones: frozenset[str], stop: Stop) -> Solved:
     season = part_of(whole, zones)
-    model = _model(season, grid(season))
+    model = modelled(season, grid(season))
     heavy = sum(one.wanted for one in season.demands) + 1
     goal = {**dict.fromkeys(model.missing.values(), 1), **dict.fromkeys(model.uncovered.values(), heavy)}
     missed = model.program.least(goal, stop)
@@ -94,7 +48,7 @@ def _solved(whole: Season, zones: frozenset[str], stop: Stop) -> Solved:
     return _read(whole, season, model, (missed, moved, load))
 
 
-def _read(whole: Season, season: Season, model: _Model, goals: tuple[Reached, Reached | None, Reached]) -> Solved:
+def _read(whole: Season, season: Season, model: Model, goals: tuple[Reached, Reached | None, Reached]) -> Solved:
     """Return what the columns say."""
     missed, moved, load = goals
     last = load.columns
@@ -111,192 +65,3 @@ def _read(whole: Season, season: Season, model: _Model, goals: tuple[Reached, Re
         moved.value if moved else 0,
         not any(goal.stopped for goal in goals if goal),
     )
-
-
-def _model(season: Season, room: Grid, *, loads: bool = True) -> _Model:
-    """Return the program of a part: every rule is a row; without the units' loads where nobody asks for them."""
-    program = Program()
-    places = (*room.places, *(place for covers in room.covers.values() for place in covers))
-    columns = range(len(places))
-    for _place in places:
-        program.column()
-    missing = {number: program.column(left(season, one)) for number, one in enumerate(season.demands)}
-    uncovered = {event: program.column() for event in room.covers}
-    _ask_targets(program, season, places, missing, uncovered)
-    _ask_apart(program, season, places)
-    if season.rules.one_a_day:
-        _ask_one_a_day(program, season, places)
-    _ask_rest(program, season, places, room)
-    _ask_shares(program, season, places)
-    stays = _ask_to_stay(program, season, places)
-    steps = _ask_loads(program, season, places, room.loads) if loads else {}
-    _begin(program, season, (missing, uncovered, stays, steps), room)
-    return _Model(program, places, columns, missing, uncovered, stays, steps)
-
-
-def _ask_targets(
-    program: Program, season: Season, places: Sequence[Placed], missing: Mapping[int, int], uncovered: Mapping[str, int]
-) -> None:
-    """Ask for each demand's operations, and each event's cover, or count what is missing.
-
-    A patrol and a mirror control use the same units and days: demands of one zone and time are one row, and share what is missing.
-    """
-    by_day: dict[tuple[str, date], list[int]] = defaultdict(list)
-    by_event: dict[str, list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        if place.event:
-            by_event[place.event].append(number)
-        else:
-            by_day[place.zone, place.day].append(number)
-    for (zone, first, last), numbers in _together(season.demands).items():
-        days = (first + ahead * DAY for ahead in range((last - first).days + 1))
-        held = [column for day in days for column in by_day.get((zone, day), ())]
-        wanted = sum(left(season, season.demands[number]) for number in numbers)
-        program.row(wanted, wanted, {**dict.fromkeys(held, 1), **{missing[number]: 1 for number in numbers}})
-    for event, column in uncovered.items():
-        program.row(1, 1, {**dict.fromkeys(by_event[event], 1), column: 1})
-
-
-def left(season: Season, demand: Demand) -> int:
-    """Return how many operations of a demand are still to be planned: those that stand are taken off."""
-    held = sum(
-        one.zone == demand.zone and one.kind == demand.kind and demand.first <= one.day <= demand.last for one in season.fixed
-    )  # fmt: skip
-    return max(0, demand.wanted - held)
-
-
-def _together(demands: Sequence[Demand]) -> Mapping[tuple[str, date, date], list[int]]:
-    found: dict[tuple[str, date, date], list[int]] = defaultdict(list)
-    for number, one in enumerate(demands):
-        found[one.zone, one.first, one.last].append(number)
-    return found
-
-
-def _ask_apart(program: Program, season: Season, places: Sequence[Placed]) -> None:
-    """Ask that a zone's operations are some days apart, and that no day that belongs to no demand is used."""
-    wanted = {
-        (one.zone, one.first + ahead * DAY) for one in season.demands for ahead in range((one.last - one.first).days + 1) if one.wanted
-    }
-    by_day: dict[tuple[str, date], list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        if not place.event:
-            by_day[place.zone, place.day].append(number)
-            if (place.zone, place.day) not in wanted:
-                program.row(0, 0, {number: 1})
-    for zone in season.zones:
-        for day in season.days:
-            span = (day + ahead * DAY for ahead in range(max(1, season.rules.apart)))
-            program.one_of([column for held in span for column in by_day.get((zone, held), ())])
-
-
-def _ask_one_a_day(program: Program, season: Season, places: Sequence[Placed]) -> None:
-    """Ask that a unit has one operation a day, in whichever zone."""
-    held: dict[tuple[str, date], list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        days = next(one.days for one in season.deployments if one.event == place.event) if place.event else (place.day,)
-        for unit in (place.fr, place.be):
-            for day in days:
-                held[unit, day].append(number)
-    for columns in held.values():
-        if len({(places[column].zone, places[column].event) for column in columns}) > 1:
-            program.one_of(columns)
-
-
-def _ask_rest(program: Program, season: Season, places: Sequence[Placed], room: Grid) -> None:
-    """Ask for the rest between the hours of one day and the next, and before the first shift of a deployment."""
-    held: dict[tuple[str, date], list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        if not place.event:
-            for unit in (place.fr, place.be):
-                held[unit, place.day].append(number)
-    for one, other in sorted(room.clashing):
-        for (unit, day), columns in held.items():
-            early = [column for column in columns if places[column].open == 1 << one]
-            late = [column for column in held.get((unit, day + DAY), ()) if places[column].open == 1 << other]
-            if early and late:
-                program.one_of([*early, *late])
-    for number, place in enumerate(places):
-        clash = too_late(season, place.event) if place.event else 0
-        before = (column for unit in (place.fr, place.be) for column in held.get((unit, place.day - DAY), ())) if clash else ()
-        for column in before:
-            if not places[column].open & ~clash:
-                program.one_of([number, column])
-
-
-def too_late(season: Season, event: str) -> int:
-    """Return the hours (bits) of the day before a deployment that leave too little rest before its first shift."""
-    held = next(one for one in season.deployments if one.event == event)
-    rest, found = timedelta(hours=season.rules.rest_hours), 0
-    for number, hours in enumerate(season.hours):
-        window = hours.on(held.first - DAY)
-        if window is None or held.start - window[1] < rest:
-            found |= 1 << number
-    return found
-
-
-def _ask_shares(program: Program, season: Season, places: Sequence[Placed]) -> None:
-    """Ask for the shares of weekends and nights in each zone, to the operation below or above."""
-    night = sum(1 << number for number, hours in enumerate(season.hours) if hours.night)
-    for zone in season.zones:
-        own = [number for number, place in enumerate(places) if place.zone == zone and not place.event]
-        weekend = [number for number in own if places[number].day.weekday() >= 5]  # noqa: PLR2004 - Saturday
-        dark = [number for number in own if not places[number].open & ~night]
-        for some, share in ((weekend, season.rules.weekend), (dark, season.rules.night)):
-            for terms, bound in _share_rows(own, some, share):
-                program.row(float("-inf"), bound, terms)
-
-
-def _share_rows(own: Sequence[int], some: Sequence[int], share: Shares) -> Iterator[tuple[Mapping[int, float], float]]:
-    """Yield the rows that hold a share: rounded down where it is the least, up where it is the most."""
-    inside = frozenset(some)
-    if share.least > 0:
-        yield {column: share.least - PERCENT * (column in inside) for column in own}, PERCENT - 1
-    if share.most < PERCENT:
-        yield {column: PERCENT * (column in inside) - share.most for column in own}, PERCENT - 1
-
-
-def _ask_to_stay(program: Program, season: Season, places: Sequence[Placed]) -> Mapping[SlotTaken, tuple[int, ...]]:
-    """Return, for each slot of the earlier plan, the column that is 1 when it moves, and those of the places where it would be."""
-    found: dict[SlotTaken, tuple[int, ...]] = {}
-    at: dict[tuple[str, date, str, str, str], list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        at[place.zone, place.day, place.fr, place.be, place.event].append(number)
-    for slot in season.kept:
-        same = at.get((slot.zone, slot.day, slot.fr, slot.be, slot.event), ())
-        there = [number for number in same if slot.event or places[number].open >> slot.hours & 1]
-        moves = program.column(whole=False)
-        program.row(1, float("inf"), {moves: 1, **dict.fromkeys(there, 1)})
-        found[slot] = (moves, *there)
-    return found
-
-
-def _ask_loads(program: Program, season: Season, places: Sequence[Placed], loads: Mapping[str, int]) -> Mapping[str, tuple[int, ...]]:
-    """Return, by unit, the columns that make up its load one by one; each weighs more than the one below it."""
-    held: dict[str, dict[int, int]] = defaultdict(dict)
-    for number, place in enumerate(places):
-        weight = day_load(season, place.event) if place.event else 1
-        for unit in (place.fr, place.be):
-            held[unit][number] = weight
-    most = sum(one.wanted for one in season.demands) + sum(len(one.days) for one in season.deployments)
-    found = {}
-    for unit, terms in sorted(held.items()):
-        base, reach = loads.get(unit, 0), min(most, sum(terms.values()))
-        steps = tuple(program.column(whole=False) for _step in range(base + reach))
-        program.row(-base, -base, {**terms, **dict.fromkeys(steps, -1)})
-        found[unit] = steps
-    return found
-
-
-def _begin(
-    program: Program,
-    season: Season,
-    columns: tuple[Mapping[int, int], Mapping[str, int], Mapping[SlotTaken, tuple[int, ...]], Mapping[str, tuple[int, ...]]],
-    room: Grid,
-) -> None:
-    """Give the solver the empty plan to begin with: nothing planned, everything missing, every kept slot moved."""
-    missing, uncovered, stays, steps = columns
-    values: dict[int, float] = {missing[number]: left(season, one) for number, one in enumerate(season.demands)}
-    values |= dict.fromkeys(uncovered.values(), 1)
-    values |= {moves: 1 for moves, *_there in stays.values()}
-    values |= {column: 1 for unit, held in steps.items() for column in held[: room.loads.get(unit, 0)]}
-    program.begin_with([values.get(column, 0) for column in range(program.columns)])

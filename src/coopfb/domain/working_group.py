@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from coopfb.text import Named
 
-ANSWERS = ("adopted", "trial", "declined")
-
 
 class PracticeMatrix(NamedTuple):
-    """One good practice, a row of the matrix: its title in both languages, and the answer of each zone (by code, of ANSWERS).
+    """One good practice, a row of the matrix: its title in both languages, and the answer of each zone (by code, of `practice.ANSWERS`).
 
     A zone that has not answered is left out.
     """
@@ -24,6 +22,6 @@ class OpenAction(NamedTuple):
 
     number: str
     what: str
-    who: str
+    who: Named | str
     by: date | None = None
     overdue: bool = False

@@ -1,14 +1,13 @@
 """Good practices and open actions as blocks of a report: who has adopted what, and what is still to be done by whom."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from coopfb.domain.practice import ANSWER_NAMES
 from coopfb.domain.spoken import Day
 from coopfb.domain.statistics_report import LANGUAGES, NONE
 from coopfb.domain.working_group import OpenAction, PracticeMatrix
 from coopfb.exchange.side_by_side import Block, Words, heading, points, table
-from coopfb.text import Named, Text, text
-
-ANSWER_NAMES: Mapping[str, Text] = {"adopted": text("adopted"), "trial": text("on trial"), "declined": text("declined")}
+from coopfb.text import Named, text
 
 
 def practice_blocks(practices: Sequence[PracticeMatrix], zones: Sequence[tuple[str, Named]]) -> Iterator[Block]:
