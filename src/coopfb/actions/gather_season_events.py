@@ -49,4 +49,5 @@ def deployment(planning: Planning, zone: str, held: Edition) -> Deployment:
 
 
 def sent(deployments: Iterable[Deployment]) -> set[str]:
+    """Return the units that may go to any of these editions."""
     return {unit for one in deployments for pair in one.pairs for unit in pair}

@@ -9,6 +9,7 @@ from coopfb.actions.file_values import FileValues, Table
 from coopfb.actions.name_event import event_named
 from coopfb.actions.name_one import zone_named
 from coopfb.actions.name_unit import unit_named
+from coopfb.domain.closed_list import code_named, shortened
 from coopfb.domain.holiday_policy import understand_policy
 from coopfb.domain.life import one_line
 from coopfb.domain.local_time import on_the_wall
@@ -19,7 +20,7 @@ from coopfb.domain.spoken import Day
 from coopfb.domain.when import day as day_said
 from coopfb.errors import WrongCommandLineError
 from coopfb.exchange.shaped_file import ShapedFile
-from coopfb.text import text
+from coopfb.text import Text, text
 
 LONGEST = timedelta(days=732)
 """The longest season: two years."""
@@ -69,6 +70,7 @@ class SeasonAsked(NamedTuple):
     without: tuple[WithoutWords, ...] = ()
 
 
+PER_WORDS = {"month": "mois,maand", "week": "semaine"}
 USUAL_HOURS = ("14:00-18:00", "18:00-22:00", "20:00-02:00")
 """Afternoons, evenings and nights, as patrols have been held (domain notes, section 4)."""
 
@@ -111,7 +113,7 @@ def _from_options(conn: sqlite3.Connection, options: SeasonOptions, now: datetim
         "first": lambda: day_said(options.start, now) if options.start else None,
         "last": lambda: day_said(options.end, now) if options.end else None,
         "zones": lambda: _zones(conn, options.zones),
-        "per": lambda: options.per,
+        "per": lambda: code_named(options.per, PER_WORDS, "wrong-span", _per_wrong(options.per)) if options.per else "",
         "hours": lambda: hours(options.hours),
         "apart": lambda: options.apart,
         "weekend": lambda: shares(options.weekend) if options.weekend else None,
@@ -189,6 +191,10 @@ def _events(conn: sqlite3.Connection, words: Iterable[str]) -> tuple[str, ...]:
 
 
 _EVERY = {word: code for code, words in {"all": "all tous toutes alle", "none": "none aucun aucune geen"}.items() for word in words.split()}
+
+
+def _per_wrong(words: str) -> Text:
+    return text("“{word}” is neither a month nor a week.", word=shortened(words))
 
 
 def _next_month(today: date) -> date:

@@ -27,11 +27,15 @@ class UnitLoad(NamedTuple):
 
 
 class Fairness(NamedTuple):
-    """How the load is shared: each unit's, the heaviest first; how often each State leads off; the sum of the squares of the loads."""
+    """How the load is shared: each unit's, the heaviest first; how often each State leads off; the sum of the squares of the loads.
+
+    `alone` are the units that no other may go with in their zones, and that are never planned.
+    """
 
     units: tuple[UnitLoad, ...]
     leads: Mapping[str, int]
     squares: int
+    alone: tuple[str, ...] = ()
 
     def spread(self, state: str) -> tuple[int, int]:
         """Return the least and the largest load of a State's units."""
@@ -59,7 +63,10 @@ class Unforeseen(NamedTuple):
 def fairness(season: Season, slots: Sequence[SlotTaken]) -> Fairness:
     """Return how a plan, and what stands beside it, loads the units of the season's zones."""
     days = {one.event: (len(one.days), (one.end - one.start).total_seconds() / 3600 / max(1, len(one.days))) for one in season.deployments}
-    found: dict[str, list[float]] = {unit: [0, 0, 0, 0] for sides in season.units.values() for side in sides for unit in side}
+    every = {unit for sides in season.units.values() for side in sides for unit in side}
+    paired = {unit for zone in season.units for pair in season.pairs(zone) for unit in pair}
+    paired |= {unit for one in season.deployments for pair in one.pairs for unit in pair}
+    found: dict[str, list[float]] = {unit: [0, 0, 0, 0] for unit in sorted(every & paired)}
     for slot in slots:
         weight, hours = days[slot.event] if slot.event else (1, _length(season.hours[slot.hours], slot.day))
         dark = bool(not slot.event and season.hours[slot.hours].night)
@@ -78,7 +85,9 @@ def fairness(season: Season, slots: Sequence[SlotTaken]) -> Fairness:
     ]
     leads = Counter(slot.leads for slot in slots if not slot.event)
     ordered = tuple(sorted(loads, key=lambda one: (-one.operations, one.unit)))
-    return Fairness(ordered, {state: leads[state] for state in ("FR", "BE")}, sum(one.operations**2 for one in ordered))
+    return Fairness(
+        ordered, {state: leads[state] for state in ("FR", "BE")}, sum(one.operations**2 for one in ordered), tuple(sorted(every - paired))
+    )
 
 
 def _add(held: list[float], weight: int, *, weekend: bool, dark: bool, hours: float) -> None:

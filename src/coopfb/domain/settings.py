@@ -127,14 +127,16 @@ def _equipment(value: str) -> str:
 
 def _zone_targets(value: str) -> str:
     """Return targets by zone and kind as they are stored: `art:mirror-control=1,maubeuge:patrol=3`, each zone and kind once."""
+    allowed = text("zones with a kind and a number from 0 to {most}, as maubeuge:patrol=3", most=MOST_TIMES)
     found: dict[str, str] = {}
     for piece in filter(None, (one.strip() for one in value.casefold().split(","))):
-        told = re.fullmatch(rf"({_CODE})(?::(patrol|mirror-control))?=([0-9]{{1,2}})", piece)
-        if not told or int(told[3]) > MOST_TIMES or f"{told[1]}:{told[2] or 'patrol'}" in found:
-            raise _wrong(value, text("zones with a kind and a number from 0 to {most}, as maubeuge:patrol=3", most=MOST_TIMES))
-        found[f"{told[1]}:{told[2] or 'patrol'}"] = str(int(told[3]))
+        told = re.fullmatch(rf"(?P<zone>{_CODE})(:(?P<kind>patrol|mirror-control))?=(?P<n>[0-9]{{1,2}})", piece)
+        key = f"{told['zone']}:{told['kind'] or 'patrol'}" if told else ""
+        if not told or int(told["n"]) > MOST_TIMES or key in found:
+            raise _wrong(value, allowed)
+        found[key] = str(int(told["n"]))
     if not found:
-        raise _wrong(value, text("zones with a kind and a number from 0 to {most}, as maubeuge:patrol=3", most=MOST_TIMES))
+        raise _wrong(value, allowed)
     return ",".join(f"{key}={number}" for key, number in sorted(found.items()))
 
 

@@ -139,6 +139,8 @@ def _write_fairness(screen: Screen, plan: SeasonPlan, *, explain: bool) -> None:
         rows.append((screen.say(state_name(state)), told))
     screen.line()
     coded(screen, text("Load"), rows)
+    alone = [plan.names.get(unit, unit) for unit in plan.fairness.alone]
+    paragraph(screen, text("Never planned, since no unit of the zone across the border is their neighbour"), alone)
     if explain:
         heads = [
             Heading(text("Unit")),

@@ -77,6 +77,7 @@ def _fairness(plan: SeasonPlan) -> dict[str, object]:
     return {
         "squares": held.squares,
         "leads": dict(held.leads),
+        "alone": list(held.alone),
         "units": [
             {
                 "unit": one.unit, "state": one.state, "operations": one.operations, "weekends": one.weekends, "nights": one.nights,
