@@ -21,6 +21,7 @@ import pages
 import papers
 import peers
 import planning
+import season_plan
 import startup
 from row import MET, NOT_MET, Row, asked, table
 from scratch import Scratch, scratch
@@ -31,7 +32,21 @@ FEWEST_CASES = 600
 
 def rows(place: Scratch, told: Namespace) -> Iterator[Row]:
     """Measure every row, saying which one on standard error; first use and memory come before this process has grown."""
-    for program in (first_use, startup, planning, counting, papers, maps, appointments, peers, pages, imports, exports, growth):
+    for program in (
+        first_use,
+        startup,
+        planning,
+        season_plan,
+        counting,
+        papers,
+        maps,
+        appointments,
+        peers,
+        pages,
+        imports,
+        exports,
+        growth,
+    ):
         for row in program.rows(place, told):
             print(f"{row.what}: {row.ours}, {row.ratio}, {row.verdict}", file=sys.stderr)
             yield row

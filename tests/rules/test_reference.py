@@ -7,12 +7,13 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from coopfb import errors
-from coopfb.exchange import plan_file
+from coopfb.exchange import plan_file, season_file
 
 ROOT = Path(__file__).parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -106,16 +107,17 @@ def test_every_plain_column_is_described(heading: str, coopfb: Run) -> None:
         assert {line.count("\t") + 1 for line in ran.out.splitlines()} == {len(numbers)}
 
 
-def test_every_key_of_a_plan_file_is_described_with_the_words_it_allows() -> None:
-    tables = re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", (REFERENCE / "plan-file.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize(("page", "top", "file"), [("plan-file", "The operation", plan_file), ("season-file", "The season", season_file)])
+def test_every_key_of_a_file_is_described_with_the_words_it_allows(page: str, top: str, file: ModuleType) -> None:
+    tables = re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", (REFERENCE / f"{page}.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     rows = {heading.strip("`[]"): dict(re.findall(r"^\| `(\w+)` \|(.*)", body, re.MULTILINE)) for heading, body in tables}
-    rows[""] = rows.pop("The operation")
-    assert {name: set(shape) for name, shape in plan_file.SHAPES.items()} == {name: set(rows[name]) for name in plan_file.SHAPES}
+    rows[""] = rows.pop(top)
+    assert {name: set(shape) for name, shape in file.SHAPES.items()} == {name: set(rows[name]) for name in file.SHAPES}
     elsewhere = {("", "basis")}  # the page points to the other table that has it
-    for (table, key), allowed in plan_file.ALLOWED.items():
+    for (table, key), allowed in file.ALLOWED.items():
         unsaid = [word for word in allowed if f"`{word}`" not in rows[table][key]]
         assert unsaid == [] or (table, key) in elsewhere, (table, key)
-    for table, needed in plan_file.NEEDED.items():
+    for table, needed in file.NEEDED.items():
         assert {key for key, row in rows[table].items() if "; required |" in row} == set(needed)
 
 

@@ -15,6 +15,7 @@ from coopfb.actions.settle_zone import Planning
 from coopfb.domain import life
 from coopfb.domain.changes import differences as field_differences
 from coopfb.domain.changes import revised
+from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
 from coopfb.domain.plan import Ground, PlanRequest, Team, Window
 from coopfb.domain.record import Author
@@ -56,7 +57,8 @@ def drafts_of(planning: Planning, made: SeasonMade, purpose: str, author: Author
             added.append((slot, draft))
     changed += [_dropped(made.ground, one) for one in made.plan.changes if one.after is None and one.before and one.before.code]
     whole = [draft for _slot, draft in added] + [one for one in changed if one.status != "cancelled"]
-    found = judged(planning, sorted(whole, key=lambda one: one.start)) if whole else None
+    dated = [one._replace(slot=f"{on_the_wall(one.start):%Y-%m-%dT%H:%M}") for one in sorted(whole, key=lambda one: one.start)]
+    found = judged(planning, dated) if whole else None
     plan = made.plan._replace(said=found.said, conflicts=found.conflicts) if found else made.plan
     return SeasonDrafts(tuple(added), tuple(changed), plan)
 

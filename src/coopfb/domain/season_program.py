@@ -80,6 +80,14 @@ class Program:
         if len(columns) > 1:
             self.row(float("-inf"), 1, dict.fromkeys(columns, 1))
 
+    @property
+    def parts(self) -> tuple[Sequence[float], Sequence[bool], Sequence[tuple[float, float, Sequence[int], Sequence[float]]]]:
+        """The whole program, for other solvers to be compared with: what columns are at most, which are whole numbers, and the rows.
+
+        A row is its least, its most, its columns and their factors.
+        """
+        return self._upper, self._whole, self._rows
+
     def begin_with(self, values: Sequence[float]) -> None:
         """Give a solution that is known to be possible, to be there when nothing better is found in time."""
         self._start = values

@@ -29,6 +29,17 @@ def solve(season: Season, stop: Stop) -> Solved:
     )
 
 
+def missing_goal(season: Season, model: Model) -> dict[int, float]:
+    """Return the first goal: operations that are missing; an event that nobody covers weighs more than all of them."""
+    heavy = sum(one.wanted for one in season.demands) + 1
+    return {**dict.fromkeys(model.missing.values(), 1), **dict.fromkeys(model.uncovered.values(), heavy)}
+
+
+def load_goal(model: Model) -> dict[int, float]:
+    """Return the last goal: the sum of the squares of the loads, step by step (1, 3, 5 …)."""
+    return {column: 2 * height + 1 for steps in model.steps.values() for height, column in enumerate(steps)}
+
+
 def short_of(season: Season, stop: Stop) -> int:
     """Return how many operations are missing at least, an event that nobody covers counting as one; 0 where every target can be met."""
     model = modelled(season, grid(season), loads=False)
@@ -38,13 +49,9 @@ def short_of(season: Season, stop: Stop) -> int:
 def _solved(whole: Season, zones: frozenset[str], stop: Stop) -> Solved:
     season = part_of(whole, zones)
     model = modelled(season, grid(season))
-    heavy = sum(one.wanted for one in season.demands) + 1
-    goal = {**dict.fromkeys(model.missing.values(), 1), **dict.fromkeys(model.uncovered.values(), heavy)}
-    missed = model.program.least(goal, stop)
+    missed = model.program.least(missing_goal(season, model), stop)
     moved = model.program.least({column: 1 for column, *_places in model.stays.values()}, stop) if model.stays else None
-    load = model.program.least(
-        {column: 2 * height + 1 for steps in model.steps.values() for height, column in enumerate(steps)}, stop
-    )  # fmt: skip
+    load = model.program.least(load_goal(model), stop)
     return _read(whole, season, model, (missed, moved, load))
 
 
