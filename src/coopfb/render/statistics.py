@@ -135,7 +135,7 @@ def _course(shown: Table, screen: Screen) -> list[FigureColumn]:
         (text("Planned"), lambda line: line.figures.planned),
         (text("Held"), lambda line: line.figures.held),
         (text("Open"), lambda line: line.figures.open),
-        (text("Cancelled"), lambda line: line.figures.called_off),
+        (text("Cancellations"), lambda line: line.figures.called_off),
         (text("Declined"), lambda line: line.figures.declined),
         (text("Hours"), lambda line: hours(line.figures.hours)),
         (text("In time"), lambda line: hundredths(percent(line.figures.in_time, line.figures.due))),
