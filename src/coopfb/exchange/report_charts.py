@@ -37,7 +37,7 @@ def month_chart(months: Sequence[Line], *, low: bool = False) -> Block:
         "target": target,
         "most": most,
         "low": low,
-        "legend": [tongues(words, LANGUAGES) for words in (text("held"), text("planned"), text("target: {n}", n=target))],
+        "legend": [tongues(words, LANGUAGES) for words in (text("Held"), text("Planned"), text("Target: {n}", n=target))],
         "alternative": _alternative(text("Operations held each month against a target of {target}: {held}", target=target, held=held)),
     }
 

@@ -16,7 +16,7 @@ from coopfb.text import Text, text
 BREAK: Block = {"block": "sheet"}
 MOST_UNITS = 18
 """Units of each State that a chart of all zones shows: what fits half a page."""
-COURSE = (text("Zone"), text("Planned"), text("Held"), text("Cancelled"), text("Declined"), text("Hours"), text("Target reached"),
+COURSE = (text("Zone"), text("Planned"), text("Held"), text("Cancellations"), text("Declined"), text("Hours"), text("Target reached"),
           text("Period before"), text("Last year"))  # fmt: skip
 CHECKED = (text("Zone"), text("Persons checked"), text("Vehicles checked"), text("Traffic reports"), text("Judicial reports"))
 ARRESTS = (text("Zone"), text("France: interpellations"), text("France: gardes à vue"), text("Belgium: administrative arrests"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from coopfb.domain.operation_words import CANCEL_NAMES, KIND_NAMES
 from coopfb.domain.spoken import Day, plain_hours
-from coopfb.domain.statistics import REASONS, UNSAID, Figures, Line, change, percent
+from coopfb.domain.statistics import REASONS, UNSAID, Line, change, percent
 from coopfb.domain.statistics_period import Period
 from coopfb.domain.statistics_tables import Table, about_record, line_record
 from coopfb.render.bar import bar
@@ -111,8 +111,8 @@ def ruled(screen: Screen, titles: Sequence[Text], rows: Sequence[Sequence[Cell]]
         said = [[cell.rjust(wide[at]) if counts[at] and at else cell for at, cell in enumerate(row)] for row in said]
     else:
         # Where the table may become entries, nothing stands beside the name: the first count keeps its title.
-        titles, said = [titles[0], text(""), *titles[1:]], [[row[0], "", *row[1:]] for row in said]
-    headings = [Heading(title, whole=at > 0, bare=not at or not title.msgid) for at, title in enumerate(titles)]
+        titles, said = [titles[0], text("{name}", name=""), *titles[1:]], [[row[0], "", *row[1:]] for row in said]
+    headings = [Heading(title, whole=at > 0, bare=not at) for at, title in enumerate(titles)]
     table(screen, headings, said)
 
 
@@ -135,7 +135,7 @@ def _course(shown: Table, screen: Screen) -> list[FigureColumn]:
         (text("Planned"), lambda line: line.figures.planned),
         (text("Held"), lambda line: line.figures.held),
         (text("Open"), lambda line: line.figures.open),
-        (text("Cancelled"), lambda line: line.figures.called_off),
+        (text("Cancellations"), lambda line: line.figures.called_off),
         (text("Declined"), lambda line: line.figures.declined),
         (text("Hours"), lambda line: hours(line.figures.hours)),
         (text("In time"), lambda line: hundredths(percent(line.figures.in_time, line.figures.due))),
@@ -184,12 +184,3 @@ _CAME_TO: Sequence[FigureColumn] = (
     (text("Judicial reports"), _figure("judicial_reports")),
 )
 _REASONS: Sequence[FigureColumn] = tuple((REASON_NAMES[reason], _reason(reason)) for reason in REASONS)
-
-
-def figures_said(figures: Figures) -> Text:
-    """Return the course of operations in one sentence."""
-    return text(
-        "{planned} planned, {held} held, {open} open, {cancelled} cancelled, {declined} declined, {hours} hours.",
-        planned=figures.planned, held=figures.held, open=figures.open, cancelled=figures.called_off, declined=figures.declined,
-        hours=plain_hours(figures.hours),
-    )  # fmt: skip
