@@ -16,8 +16,10 @@ from coopfb.text import Text, text
 BREAK: Block = {"block": "sheet"}
 MOST_UNITS = 18
 """Units of each State that a chart of all zones shows: what fits half a page."""
-COURSE = (text("Zone"), text("Planned"), text("Held"), text("Cancellations"), text("Declined"), text("Hours"), text("Target reached"),
-          text("Period before"), text("Last year"))  # fmt: skip
+LEAST = 14
+"""Share of the narrowest column of the table of the course."""
+COURSE = (text("Zone"), text("Planned"), text("Held"), text("Cancelled / declined"), text("Hours"), text("Target reached"),
+          text("Held, period before / last year"))  # fmt: skip
 CHECKED = (text("Zone"), text("Persons checked"), text("Vehicles checked"), text("Traffic reports"), text("Judicial reports"))
 ARRESTS = (text("Zone"), text("France: interpellations"), text("France: gardes à vue"), text("Belgium: administrative arrests"),
            text("Belgium: judicial arrests"))  # fmt: skip
@@ -83,7 +85,7 @@ def _all_zones(report: WorkingReport) -> Iterator[Block]:
     rows = [*named, (text("All"), report.of.total._replace(cadence=together([one.line for one in report.zones])))]
     yield BREAK
     yield heading(text("The zones beside each other"), LANGUAGES)
-    yield table(COURSE, [_course(name, line) for name, line in rows], LANGUAGES)
+    yield _roomy(table(COURSE, [_course(name, line) for name, line in rows], LANGUAGES))
     yield heading(text("What the operations held came to"), LANGUAGES)
     yield table(
         CHECKED, [_counts(name, line, ("persons", "vehicles", "traffic_reports", "judicial_reports")) for name, line in rows], LANGUAGES
@@ -136,11 +138,17 @@ def _zone_facts(one: ZoneReport, figures: Figures) -> Sequence[tuple[Text, str]]
     )
 
 
+def _roomy(block: Block) -> Block:
+    """Return a table whose narrow columns hold the bold words over their numbers."""
+    widths = block["widths"]
+    return block | {"widths": [max(wide, LEAST) for wide in widths]} if isinstance(widths, list) else block
+
+
 def _course(name: Words, line: Line) -> Sequence[Words]:
-    one, cadence = line.figures, line.cadence
+    one = line.figures
     return (
-        name, str(one.planned), str(one.held), str(one.called_off), str(one.declined), _number(one.hours),
-        _ratio(cadence), str(line.before.held), str(line.last_year.held),
+        name, str(one.planned), str(one.held), f"{one.called_off} / {one.declined}", _number(one.hours), _ratio(line.cadence),
+        f"{line.before.held} / {line.last_year.held}",
     )  # fmt: skip
 
 
@@ -163,9 +171,10 @@ def _daily(daily: Daily) -> Iterator[Block]:
     ]
     yield BREAK
     yield heading(text("Daily direct cooperation"), LANGUAGES)
-    share = percent(total.answered, total.calls)
-    told = [text("Calls that were answered: {share} of {calls}.", share=shown(share), calls=total.calls),
-            HOW_MANY, text("Counted on the machine that printed this report.")]  # fmt: skip
+    told = [HOW_MANY, text("Counted on the machine that printed this report.")]
+    if total.calls:
+        share = shown(percent(total.answered, total.calls))
+        told.insert(0, text("Calls that were answered: {share} of {calls}.", share=share, calls=total.calls))
     if daily.since and daily.since > daily.period.start:
         told.append(text("The log goes back to {moment}.", moment=Moment(daily.since)))
     yield points(lambda _lang: told, LANGUAGES)

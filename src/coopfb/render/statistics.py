@@ -12,7 +12,7 @@ from coopfb.render.bar import bar
 from coopfb.render.block import sentence
 from coopfb.render.listing import Say, flat
 from coopfb.render.show import Screen
-from coopfb.render.table import Cell, Heading, spoken, table
+from coopfb.render.table import Cell, Heading, fits, spoken, table
 from coopfb.text import Named, Text, text
 
 SCHEMAS = {"zones": "coopfb/stats.zones/1", "kinds": "coopfb/stats.kinds/1", "months": "coopfb/stats.months/1"}
@@ -21,8 +21,6 @@ ALL = text("All")
 NONE = "–"
 """Stands where there is nothing to count a share or a change from."""
 REASON_NAMES: Mapping[str, Text] = {**CANCEL_NAMES, UNSAID: text("no reason given")}
-SURE = 140
-"""Columns from which on every table of figures fits beside long names."""
 FigureColumn = tuple[Text, Callable[[Line], Cell]]
 
 
@@ -104,20 +102,22 @@ def rise(now: float, then: float) -> Cell:
 def ruled(screen: Screen, titles: Sequence[Text], rows: Sequence[Sequence[Cell]]) -> None:
     """Write a table whose first column names and whose others count: numbers stand to the right of a wide screen's columns."""
     said = [[spoken(cell, screen) for cell in row] for row in rows]
-    if screen.width >= SURE:
-        columns = list(zip(*said, strict=True))
-        wide = [max(map(len, column), default=0) for column in columns]
-        counts = [all(cell[:1].isdigit() or cell in {"", NONE} for cell in column) for column in columns]
-        said = [[cell.rjust(wide[at]) if counts[at] and at else cell for at, cell in enumerate(row)] for row in said]
-    else:
-        # Where the table may become entries, nothing stands beside the name: the first count keeps its title.
-        titles, said = [titles[0], text("{name}", name=""), *titles[1:]], [[row[0], "", *row[1:]] for row in said]
     headings = [Heading(title, whole=at > 0, bare=not at) for at, title in enumerate(titles)]
-    table(screen, headings, said)
+    if fits(screen, headings, said):
+        table(screen, headings, list(zip(*map(_aligned, zip(*said, strict=True)), strict=True)))
+        return
+    # An entry begins with two cells that have no title: nothing stands beside the name, so that the first count keeps its own.
+    beside = Heading(text("{name}", name=""), bare=True)
+    table(screen, [headings[0], beside, *headings[1:]], [[row[0], "", *row[1:]] for row in said])
+
+
+def _aligned(column: Sequence[str]) -> Sequence[str]:
+    """Return a column with its numbers to the right; one of words stays."""
+    wide = max(map(len, column), default=0)
+    return [cell.rjust(wide) for cell in column] if all(cell[:1].isdigit() or cell in {"", NONE} for cell in column) else column
 
 
 def _written(screen: Screen, first: Text, lines: Sequence[tuple[Cell, Line]], columns: Sequence[FigureColumn]) -> None:
-    # The bar stands last on a wide screen and is the first detail of an entry on a narrow one; an entry begins with two cells.
     ruled(
         screen, [first, *(title for title, _cell in columns)], [[name, *(cell(line) for _title, cell in columns)] for name, line in lines]
     )

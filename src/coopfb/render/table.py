@@ -57,6 +57,11 @@ def table(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence[s
         screen.stream.writelines(f"{line}\n" for row in rows for line in _entry(row, labels, screen.width))
 
 
+def fits(screen: Screen, headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether `table` writes these rows under headings, and not as entries."""
+    return screen.width >= WIDE and bool(_widths(screen, headings, rows))
+
+
 def pairs(screen: Screen, rows: Sequence[tuple[Text, Cell]]) -> None:
     """Write labels and what they say, one below the other; what is empty is left out."""
     said = [(_before(label, screen), spoken(cell, screen)) for label, cell in rows]
