@@ -43,18 +43,16 @@ class SeasonDrafts(NamedTuple):
 def drafts_of(planning: Planning, made: SeasonMade, purpose: str, author: Author) -> SeasonDrafts:
     """Return the season's operations as drafts, judged by every rule; nothing is stored."""
     held = {unit.code: unit for unit in unit_reads.units(planning.conn, {code for slot in made.plan.slots for code in (slot.fr, slot.be)})}
-    moved = {one.after: one for one in made.plan.changes if one.what == MOVED and one.before and one.before.code and one.after}
-    standing = {slot for slot in made.plan.slots if slot.code}
+    moved = {one.after: one.before.code for one in made.plan.changes if one.what == MOVED and one.before and one.after}
     added, changed = [], []
     for slot in made.plan.slots:
-        if slot in standing:
-            continue
-        draft = _draft(planning, made.ground, slot, held, purpose)
-        before = made.ground.earlier.get(moved[slot].before.code) if slot in moved and moved[slot].before else None  # type: ignore[union-attr]
-        if before:
-            changed.append(_moved(before, draft, author))
-        else:
-            added.append((slot, draft))
+        if not slot.code:
+            draft = _draft(planning, made.ground, slot, held, purpose)
+            before = made.ground.earlier.get(moved.get(slot, ""))
+            if before:
+                changed.append(_moved(before, draft, author))
+            else:
+                added.append((slot, draft))
     changed += [_dropped(made.ground, one) for one in made.plan.changes if one.after is None and one.before and one.before.code]
     whole = [draft for _slot, draft in added] + [one for one in changed if one.status != "cancelled"]
     dated = [one._replace(slot=f"{on_the_wall(one.start):%Y-%m-%dT%H:%M}") for one in sorted(whole, key=lambda one: one.start)]
@@ -118,7 +116,9 @@ def _dropped(ground: Gathered, change: SlotChange) -> Operation:
     return life.cancelled(before, "other", "")
 
 
-def proposed(drafts: SeasonDrafts) -> SeasonDrafts:
-    """Return the drafts put to the other side: what is new or moved is proposed from the beginning."""
-    changed = tuple(life.proposed(one) if one.status == "draft" else one for one in drafts.changed)
+def proposed(drafts: SeasonDrafts, ground: Gathered) -> SeasonDrafts:
+    """Return the drafts put to the other side: what is new, moved, or stood as a draft; what was cancelled stays so."""
+    known = {one.code for one in drafts.changed}
+    standing = (one for code, one in ground.earlier.items() if code not in known and one.status == "draft")
+    changed = tuple(life.proposed(one) if one.status == "draft" else one for one in (*drafts.changed, *standing))
     return drafts._replace(added=tuple((slot, life.proposed(one)) for slot, one in drafts.added), changed=changed)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from coopfb.actions.gather_season import Gathered, gathered, taken_out
+from coopfb.actions.gather_season import Gathered, gathered
+from coopfb.actions.gather_season_away import taken_out
 from coopfb.actions.name_unit import unit_named
 from coopfb.actions.request_season import SeasonAsked
 from coopfb.actions.settle_zone import Planning
@@ -56,11 +57,11 @@ def plan_season(planning: Planning, asked: SeasonAsked, wish: SeasonWish) -> Sea
     Raises WrongCommandLineError, NotFoundError (an unknown unit in a what-if), ForbiddenError (no-plan, targets-clash, nothing-found).
     """
     ground = gathered(planning, asked)
-    seed = ground.record.seed if ground.record else wish.seed
+    seed = ground.record.seed or wish.seed
     changed = _changed(planning, ground.season, asked, wish.what_ifs)
     stop = Stop(asked.seconds, wish.clock, wish.tell)
     if wish.what_ifs:
-        before = ground.season.kept or _drawn(ground.season, solve(ground.season, stop), seed)
+        before = _drawn(ground.season, solve(ground.season, stop), seed)
         season = taken_out(ground.season, changed)._replace(kept=before)
     else:
         before, season = ground.season.kept, ground.season
@@ -88,6 +89,7 @@ def _told(  # noqa: PLR0913, PLR0917 - everything a plan is told from
     if not stop.asked and _contradictory(season, missed, stop):
         status = INFEASIBLE
     clashes = _clashes(season, solved, missed if wish.explain else missed[:EXPLAINED], stop)
+    gone = season.away[len(ground.season.away) :]
     return SeasonPlan(
         season,
         slots,
@@ -103,6 +105,11 @@ def _told(  # noqa: PLR0913, PLR0917 - everything a plan is told from
         interrupted=stop.asked,
         what_if=wish.what_ifs,
         codes={slot: slot.code for slot in slots if slot.code},
+        losing=tuple(
+            one.code
+            for one in season.fixed
+            if any(away.unit in one.units and away.start < one.end and away.end > one.start for away in gone)
+        ),
     )
 
 

@@ -85,7 +85,8 @@ def season_requested(
     """
     filed = _filed(conn, FileValues(file), now) if file else {}
     given = {**filed, **_from_options(conn, options, now)}
-    settled = (_zoned(conn, target(piece)) for piece in settings.get("zone-targets", "").split(",") if piece)
+    monthly = "" if given.get("per") == "week" else settings.get("zone-targets", "")
+    settled = (_zoned(conn, target(piece)) for piece in monthly.split(",") if piece)
     kept = [*settled, *given.pop("filed_targets", ()), *given.pop("typed_targets", ())]
     first = given.pop("first", None) or _next_month(on_the_wall(now).date())
     last = given.pop("last", None) or _after(first, MONTHS) - timedelta(days=1)
@@ -163,7 +164,10 @@ def _target_filed(conn: sqlite3.Connection, values: FileValues, table: Table) ->
 def _without_filed(conn: sqlite3.Connection, values: FileValues, table: Table, now: datetime) -> WithoutWords:
     unit = values.read(table, "unit", lambda words: unit_named(conn, words).code, "")
     first = values.read(table, "from", lambda words: day_said(words, now), None)
-    return WithoutWords(unit, first, values.read(table, "to", lambda words: day_said(words, now), first))
+    last = values.read(table, "to", lambda words: day_said(words, now), first)
+    if first and last and last < first:
+        values.refuse(table, "to", text("the last day is before the first"))
+    return WithoutWords(unit, first, last)
 
 
 def _at_most(number: int, most: int, key: str) -> int:

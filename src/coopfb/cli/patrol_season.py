@@ -62,7 +62,15 @@ def season_planned(  # noqa: PLR0913, PLR0917 - one parameter an option
         list[str] | None, typer.Option("--hours", metavar=_("FROM-TO,…"), help=_("The hours to choose from: 14:00-18:00,20:00-02:00."))
     ] = None,
     apart: Annotated[
-        int, typer.Option("--apart", min=0, max=28, metavar="N", help=_("Days from one operation of a zone to the next."))
+        int,
+        typer.Option(
+            "--apart",
+            min=0,
+            max=28,
+            metavar="N",
+            show_default=False,
+            help=_("Days between operations of a zone; 3 unless told."),
+        ),
     ] = 0,
     weekend: Annotated[str, typer.Option("--weekend", metavar="N|N-M", help=_("Percent on weekends: at least, or between."))] = "",
     night: Annotated[str, typer.Option("--night", metavar="N|N-M", help=_("Percent at night: at least, or between."))] = "",
@@ -73,7 +81,12 @@ def season_planned(  # noqa: PLR0913, PLR0917 - one parameter an option
         list[str] | None, typer.Option("--events", metavar="all|none|EVENT,…", help=_("Festive events that must be covered."))
     ] = None,
     purpose: Annotated[str, typer.Option("--purpose", metavar="“…”", help=_("What the operations are for."))] = "",
-    seconds: Annotated[int, typer.Option("--seconds", min=0, max=3600, metavar="N", help=_("How long to look for the best plan."))] = 0,
+    seconds: Annotated[
+        int,
+        typer.Option(
+            "--seconds", min=0, max=3600, metavar="N", show_default=False, help=_("How long to look for the best plan; 60 unless told.")
+        ),
+    ] = 0,
     explain: Annotated[bool, typer.Option("--explain", help=_("Say why of each operation, and of each target that is missed."))] = False,
     what_if: Annotated[
         list[str] | None,
@@ -221,7 +234,7 @@ def _refuse_clashes(plan: "SeasonPlan", fmt: Format, *, strict: bool) -> None:
     if fmt is Format.JSON:
         from coopfb.render.season_records import clash_json  # noqa: PLC0415 - only here
 
-        error.more = {"status": plan.status, "clash": [clash_json(plan, one, session().say) for one in plan.clashes]}
+        error.more = {"status": plan.status, "clash": [clash_json(plan, one) for one in plan.clashes]}
     else:
         from coopfb.render.season import write_clash  # noqa: PLC0415 - only here
 

@@ -9,7 +9,6 @@ from coopfb.cli.directory import directory
 from coopfb.cli.options import session
 from coopfb.domain.season import Season
 from coopfb.domain.season_plan import SeasonPlan
-from coopfb.domain.season_record import SeasonRecord
 from coopfb.store.writes.seasons import SeasonKept, keep_season
 
 
@@ -17,9 +16,9 @@ def kept(planning: Planning, made: SeasonMade, drafts: SeasonDrafts, folder: Pat
     """Store the season and return the plan as it is stored, with the files that were written. Raises ConflictError, DatabaseError."""
     now, ground = session(), made.ground
     if folder:
-        drafts = proposed(drafts)
+        drafts = proposed(drafts, ground)
     season = made.plan.season
-    record = ground.record or SeasonRecord("", season.first, season.last, made.seed, season.zones)
+    record = ground.record._replace(seed=made.seed)
     wanted = SeasonKept(record, [one for _slot, one in drafts.added], drafts.changed, ground.seen)
     state = _made_in(planning)
     if folder:
@@ -30,8 +29,9 @@ def kept(planning: Planning, made: SeasonMade, drafts: SeasonDrafts, folder: Pat
     stored = {slot: code for (slot, _one), code in zip(drafts.added, codes, strict=True)}
     moved = {one.after: one.before.code for one in made.plan.changes if one.after and one.before and one.before.code}
     known = {**drafts.plan.codes, **moved, **stored}
-    files = _letters(planning, season, tuple(known.values()), folder, force=force) if folder and known else ()
-    return drafts.plan._replace(codes=known, saved=True, files=files)
+    told = (*known.values(), *(one.code for one in drafts.changed if one.status == "cancelled"))
+    files = _letters(planning, season, told, folder, force=force) if folder and told else ()
+    return drafts.plan._replace(codes=known, saved="proposed" if folder else "draft", files=files)
 
 
 def _letters(planning: Planning, season: Season, codes: tuple[str, ...], folder: Path, *, force: bool) -> tuple[str, ...]:

@@ -155,7 +155,8 @@ class Season(NamedTuple):
     """What a season is planned from; pure data.
 
     `units` holds, by zone, its French and its Belgian units; `borders` the pairs of units that share a border. `kept` are the slots of
-    an earlier plan of this season, which are moved as little as can be. `habits` are the local starts of a zone's past operations.
+    an earlier plan of this season, which are moved as little as can be: by code, `weights` says how much a move of each weighs (1 unless
+    told). `habits` are the local starts of a zone's past operations.
     """
 
     first: date
@@ -172,6 +173,7 @@ class Season(NamedTuple):
     fixed: tuple[Fixed, ...] = ()
     kept: tuple[SlotTaken, ...] = ()
     habits: Mapping[str, tuple[datetime, ...]] = {}
+    weights: Mapping[str, int] = {}
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -182,6 +184,14 @@ class Season(NamedTuple):
     def days(self) -> tuple[date, ...]:
         """Every day of the season."""
         return tuple(self.first + timedelta(days=ahead) for ahead in range((self.last - self.first).days + 1))
+
+    def window(self, slot: SlotTaken) -> tuple[datetime, datetime]:
+        """Return the moments (aware, UTC) of a slot, of a deployment from its first shift to its last."""
+        held = next((one for one in self.deployments if slot.event and one.event == slot.event), None)
+        window = (held.start, held.end) if held else self.hours[slot.hours].on(slot.day)
+        if window is None:
+            raise ValueError(slot)
+        return window
 
     def pairs(self, zone: str) -> tuple[tuple[str, str], ...]:
         """Return the pairs of a French and a Belgian unit that may go together in a zone."""
@@ -200,8 +210,8 @@ class Missed(NamedTuple):
 class Solved(NamedTuple):
     """What the solver says: the slots before their hours are drawn, and what was proven.
 
-    `missed` and `load` are (value, proven bound): operations missing, and the sum of the squares of the units' loads; they are equal
-    where the plan is proven optimal. `moved` counts the kept slots that could not stay. `whole` is false when it was stopped before.
+    `missed`, `moved` and `load` are (value, proven bound): operations missing, the weight of kept slots that could not stay, and the sum
+    of the squares of the units' loads; they are equal where the plan is proven optimal. `whole` is false when it was stopped before.
     """
 
     slots: "tuple[Placed, ...]"
@@ -209,18 +219,18 @@ class Solved(NamedTuple):
     uncovered: tuple[str, ...]
     missed: tuple[int, int]
     load: tuple[int, int]
-    moved: int
+    moved: tuple[int, int]
     whole: bool
 
     @property
     def optimal(self) -> bool:
-        """Whether missed targets and load are proven optimal."""
-        return self.missed[0] == self.missed[1] and self.load[0] == self.load[1]
+        """Whether missed targets, moves and load are proven optimal, each among the plans that are best by those before it."""
+        return all(value == bound for value, bound in (self.missed, self.moved, self.load))
 
     @property
     def gap(self) -> float:
         """The larger of the proven gaps, as a share of the value: 0 when both are optimal."""
-        return max((value - bound) / max(value, 1) for value, bound in (self.missed, self.load))
+        return max((value - bound) / max(value, 1) for value, bound in (self.missed, self.moved, self.load))
 
 
 class Placed(NamedTuple):

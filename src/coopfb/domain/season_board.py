@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from math import exp
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.season import WEEKEND, Fixed, Season, SlotHours, SlotTaken
-from coopfb.domain.season_grid import DAY, Grid
-from coopfb.domain.season_model import too_late
+from coopfb.domain.season import WEEKEND, Placed, Season, SlotHours, SlotTaken
+from coopfb.domain.season_grid import DAY, Grid, closed_by, rested
 from coopfb.domain.season_secret import SecretDraw
 
 TURNS = 400
@@ -23,9 +23,8 @@ Cell = tuple[int, int]
 """A weekday (Monday 0) and the number of the hours (from 0)."""
 
 
-def hours_near(season: Season, at: Fixed) -> int:
-    """Return the number of the hours of a season that begin nearest to those of an operation that stands."""
-    start = on_the_wall(at.start)
+def hours_near(season: Season, start: datetime) -> int:
+    """Return the number of the hours of a season that begin nearest to a local moment."""
     minutes = start.hour * 60 + start.minute
     return min(range(len(season.hours)), key=lambda number: abs(_minutes(season.hours[number]) - minutes))
 
@@ -60,14 +59,14 @@ class Limits(NamedTuple):
 class Board:
     """The operations of a season while their slots are drawn, with what keeps every rule kept."""
 
-    def __init__(self, season: Season, room: Grid, pieces: list[Piece]) -> None:
-        """Enter the operations, and what stands beside them."""
+    def __init__(self, season: Season, room: Grid, pieces: list[Piece], going: Sequence[Placed]) -> None:
+        """Enter the operations, and what stands beside them; `going` are the covers of events, which are not moved."""
         self.season, self.pieces = season, pieces
-        self.clashing = room.clashing
+        self.near = room.near
         self.open: dict[tuple[str, date, str, str], int] = defaultdict(int)
         for place in room.places:
             self.open[place.zone, place.day, place.fr, place.be] |= place.open
-        self._close_before_events()
+        self._close_around_events(going)
         self.at: dict[tuple[str, date], Piece] = {}
         for piece in pieces:
             for unit in (piece.fr, piece.be):
@@ -126,7 +125,7 @@ class Board:
                 return False
             if not self._apart(piece, day):
                 return False
-        if self.clashing and not all(self._rested(unit, piece, day, hours) for unit in (piece.fr, piece.be)):
+        if self.near and not all(self._rested(unit, piece, day, hours) for unit in (piece.fr, piece.be)):
             return False
         return self._shared(piece, day, hours)
 
@@ -139,10 +138,13 @@ class Board:
 
     def _rested(self, unit: str, piece: Piece, day: date, hours: int) -> bool:
         """Say whether a unit has its rest before and after."""
-        before, after = self.at.get((unit, day - DAY)), self.at.get((unit, day + DAY))
-        early = before is not None and before is not piece and (before.hours, hours) in self.clashing
-        late = after is not None and after is not piece and (hours, after.hours) in self.clashing
-        return not early and not late
+        for ahead in range(1, self.near + 1):
+            before, after = self.at.get((unit, day - ahead * DAY)), self.at.get((unit, day + ahead * DAY))
+            if before is not None and before is not piece and not rested(self.season, (before.day, before.hours), (day, hours)):
+                return False
+            if after is not None and after is not piece and not rested(self.season, (day, hours), (after.day, after.hours)):
+                return False
+        return True
 
     def _shared(self, piece: Piece, day: date, hours: int) -> bool:
         """Say whether the shares of weekends and nights hold after a move."""
@@ -167,7 +169,7 @@ class Board:
             return
         may = self.open.get((piece.zone, piece.day, *theirs), 0) >> piece.hours & 1
         might = self.open.get((other.zone, other.day, *mine), 0) >> other.hours & 1
-        if not (may and might) or (self.clashing and not self._rested_both(piece, other)):
+        if not (may and might) or (self.near and not self._rested_both(piece, other)):
             return
         self._seat(piece, other, theirs, mine)
 
@@ -193,19 +195,19 @@ class Board:
         """Enter the operations that stand, and the last of the past: what is drawn must not repeat their cells either."""
         for one in season.fixed:
             if not one.event and one.zone in self.lines:
-                cell = (one.day.weekday(), hours_near(season, one))
+                cell = (one.day.weekday(), hours_near(season, on_the_wall(one.start)))
                 self.lines[one.zone].append((one.day, cell))
                 self.used[one.zone][cell] += 1
         for line in self.lines.values():
             line.sort()
 
-    def _close_before_events(self) -> None:
-        """Close the hours before a deployment that leave no rest; which pair goes is known by now, so this holds for all that may."""
-        for event in self.season.deployments:
-            late, units = too_late(self.season, event.event), {unit for pair in event.pairs for unit in pair}
-            for key in list(self.open) if late else ():
-                if key[1] == event.first - DAY and {key[2], key[3]} & units and self.open[key] & ~late:
-                    self.open[key] &= ~late
+    def _close_around_events(self, going: Sequence[Placed]) -> None:
+        """Close the days of events, and the hours beside them that leave no rest, to the units that go there."""
+        for one in going:
+            closed = closed_by(self.season, one.event)
+            for key in list(self.open):
+                if key[1] in closed and {one.fr, one.be} & {key[2], key[3]}:
+                    self.open[key] &= ~closed[key[1]]
 
     def _enter(self, piece: Piece) -> None:
         line = self.lines[piece.zone]

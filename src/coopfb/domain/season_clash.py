@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coopfb.domain.season import Demand, Deployment, Season, Shares, Solved
-from coopfb.domain.season_obstacle import COSTS, Obstacle, obstacles, only
+from coopfb.domain.season_obstacle import CHANGEABLE, COSTS, Obstacle, obstacles, only
 from coopfb.domain.season_parts import part_of, parts
 from coopfb.domain.season_program import Stop
 from coopfb.domain.season_solve import short_of
@@ -83,6 +83,8 @@ def smallest(season: Season, stop: Stop) -> tuple[Obstacle, ...] | None:
     if not clashing(every):
         return None
     found = _explained((), every, clashing, known=False)
+    if stop.left <= 0:
+        return None  # what was asked after the time ran out was not answered
     return tuple(sorted(found, key=lambda one: (one.kind != "target", -COSTS[one.kind], one.first or date.min)))
 
 
@@ -109,15 +111,14 @@ def _explained(
 
 
 def _changes(season: Season, found: Sequence[Obstacle], stop: Stop) -> tuple[Change, ...]:
-    """Return the cheapest ways to mend everything in the way, each begun with another obstacle of the clash, and each tried out."""
+    """Return the cheapest ways found to mend everything in the way, each begun with another obstacle of the clash, and each tried out."""
     made: dict[frozenset[Obstacle], Change] = {}
-    for one in sorted(found, key=_cost):
-        if len(made) == WANTED or stop.left <= 0:
-            break
-        mended = _mended(season, one, stop)
-        if mended:
-            made.setdefault(frozenset(mended), Change(mended, sum(map(_cost, mended))))
-    return tuple(sorted(made.values(), key=lambda change: change.cost))
+    for one in found:
+        if one.kind in CHANGEABLE and stop.left > 0:
+            mended = _mended(season, one, stop)
+            if mended:
+                made.setdefault(frozenset(mended), Change(mended, sum(map(_cost, mended))))
+    return tuple(sorted(made.values(), key=lambda change: change.cost)[:WANTED])
 
 
 def _mended(season: Season, begun: Obstacle, stop: Stop) -> tuple[Obstacle, ...]:
@@ -128,7 +129,10 @@ def _mended(season: Season, begun: Obstacle, stop: Stop) -> tuple[Obstacle, ...]
         more = smallest(left, stop)
         if more is None:
             return tuple(aside) if stop.left > 0 else ()
-        aside.append(min(more, key=_cost))
+        easy = [one for one in more if one.kind in CHANGEABLE]
+        if not easy:
+            return ()
+        aside.append(min(easy, key=_cost))
     return ()
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from coopfb.domain.season import Demand, Placed, Season, SlotTaken, Solved
 from coopfb.domain.season_board import Board, Piece
-from coopfb.domain.season_grid import grid
+from coopfb.domain.season_grid import closed_by, grid
 from coopfb.domain.season_model import left
 from coopfb.domain.season_parts import part_of, parts
 from coopfb.domain.season_secret import SecretDraw
@@ -25,7 +25,8 @@ def drawn(season: Season, solved: Solved, chance: SecretDraw) -> tuple[SlotTaken
 def _drawn(whole: Season, zones: frozenset[str], solved: Solved, chance: SecretDraw) -> list[SlotTaken]:
     """Return the operations of the zones that share units with each other."""
     season, places = part_of(whole, zones), [place for place in solved.slots if place.zone in zones]
-    board = Board(season, grid(season), _first_hours(season, places, chance))
+    going = [place for place in places if place.event]
+    board = Board(season, grid(season), _first_hours(season, _beside_events(season, places, going), chance), going)
     board.shuffle(chance)
     short = {whole.demands[number]: missing for number, missing in solved.missing.items()}
     slots = [one for zone in sorted(zones) for one in _led(season, _with_kinds(season, short, board.slots(zone), chance), chance)]
@@ -38,14 +39,26 @@ def _covering(season: Season, place: Placed) -> SlotTaken:
     return SlotTaken(place.zone, "event", place.day, -1, place.fr, place.be, code, place.event)
 
 
+def _beside_events(season: Season, places: Sequence[Placed], going: Sequence[Placed]) -> list[Placed]:
+    """Return the regular operations, their hours without those that leave their units no rest beside an event they go to."""
+    closed = {one.event: closed_by(season, one.event) for one in going}
+    found = []
+    for place in places:
+        shut = 0
+        for one in going:
+            if {one.fr, one.be} & {place.fr, place.be}:
+                shut |= closed[one.event].get(place.day, 0)
+        if not place.event:
+            found.append(place._replace(open=place.open & ~shut))
+    return found
+
+
 def _first_hours(season: Season, places: Sequence[Placed], chance: SecretDraw) -> list[Piece]:
     """Return the operations with hours that are open to them; those of the earlier plan that could stay keep theirs, and do not move."""
     stays = {(one.zone, one.day, one.fr, one.be): one for one in season.kept if not one.event}
     spans = {one.zone: _spans(season, one.zone) for one in season.demands}
     found = []
     for place in places:
-        if place.event:
-            continue
         first, last = next(span for span in spans[place.zone] if span[0] <= place.day <= span[1])
         kept = stays.get((place.zone, place.day, place.fr, place.be))
         pinned = kept is not None and bool(place.open >> kept.hours & 1)

@@ -2,36 +2,41 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.season import Deployment, Placed, Season, SlotHours
+from coopfb.domain.season import Deployment, Placed, Season
 
 DAY = timedelta(days=1)
+MINUTES = 24 * 60
+MOST_NEAR = 3
+"""Days on which rest is looked at: rest-hours are at most two days."""
+EVERY = ~0
+"""All hours, as bits."""
 Blocked = Mapping[str, Mapping[date, int]]
 
 
 class Grid(NamedTuple):
     """Where operations may be: `places` one for each zone, day, pair and sort of hours; `covers` the pairs of each deployment by its code.
 
-    `loads` is what each unit has already from operations that stand; `clashing` are pairs of numbers of hours too close on days that
-    follow each other: the first of a day, the second of the next.
+    `loads` is what each unit has already from operations that stand; `near` is how many days on an operation may still leave a unit too
+    little rest: 0 where the hours are so far apart that rest forbids nothing.
     """
 
     places: tuple[Placed, ...]
     covers: Mapping[str, tuple[Placed, ...]]
     loads: Mapping[str, int]
-    clashing: frozenset[tuple[int, int]]
+    near: int
 
 
 def grid(season: Season) -> Grid:
     """Return the places a season has room for."""
     blocked, shut = _blocked(season), _shut(season)
-    clashing = _clashing(season)
+    near = _near(season)
     covers = {one.event: tuple(_cover(season, one)) for one in season.deployments}
-    sorts = _sorts(season, single=bool(clashing))
-    return Grid(tuple(_places(season, blocked, shut, sorts)), covers, _loads(season), clashing)
+    sorts = _sorts(season, single=near > 0)
+    return Grid(tuple(_places(season, blocked, shut, sorts)), covers, _loads(season), near)
 
 
 def day_load(season: Season, event: str) -> int:
@@ -60,21 +65,37 @@ def _sorts(season: Season, *, single: bool) -> tuple[int, ...]:
     return tuple(filter(None, (night, every & ~night))) if shared else (every,)
 
 
-def _clashing(season: Season) -> frozenset[tuple[int, int]]:
-    """Return which hours of a day leave too little rest before which hours of the next."""
-    anchor, rest = date(2027, 6, 7), timedelta(hours=season.rules.rest_hours)
-    found = set()
-    for one, before in enumerate(season.hours):
-        for other, after in enumerate(season.hours):
-            ended, begins = _surely(before, anchor)[1], _surely(after, anchor + DAY)[0]
-            if begins - ended < rest:
-                found.add((one, other))
-    return frozenset(found)
+def _near(season: Season) -> int:
+    """Return how many days after an operation a unit may still be too tired for another; the hour a night may lose is counted."""
+    found = 0
+    for ahead in range(1, MOST_NEAR + 1):
+        for before in season.hours:
+            for after in season.hours:
+                over = _minutes(before.end) + MINUTES * (before.end <= before.start)
+                if ahead * MINUTES + _minutes(after.start) - over - 60 < season.rules.rest_hours * 60:
+                    found = ahead
+    return found
 
 
-def _surely(hours: SlotHours, day: date) -> tuple[datetime, datetime]:
-    """Return the moments on a day that is known to have no clock change."""
-    return hours.on(day) or (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
+
+
+def rested(season: Season, before: tuple[date, int], after: tuple[date, int]) -> bool:
+    """Say whether a unit has its rest between two slots (day and number of hours), the first one earlier, by the real hours."""
+    ended, begins = season.hours[before[1]].on(before[0]), season.hours[after[1]].on(after[0])
+    return ended is None or begins is None or begins[0] - ended[1] >= timedelta(hours=season.rules.rest_hours)
+
+
+def closed_by(season: Season, event: str) -> Mapping[date, int]:
+    """Return, by day, the hours (bits) that whoever goes to an event cannot have: its days, and what leaves too little rest beside it."""
+    held = next(one for one in season.deployments if one.event == event)
+    rest = timedelta(hours=season.rules.rest_hours)
+    found: dict[date, int] = defaultdict(int)
+    _mark(season, found, held.start - rest, held.end + rest)
+    if season.rules.one_a_day:
+        found |= dict.fromkeys(held.days, EVERY)
+    return found
 
 
 def _blocked(season: Season) -> Blocked:
@@ -82,13 +103,16 @@ def _blocked(season: Season) -> Blocked:
     rest = timedelta(hours=season.rules.rest_hours)
     found: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
     for one in season.away:
-        margin = rest if one.why == "operation" else timedelta()
+        booked = one.why == "operation"
+        margin = rest if booked else timedelta()
         _mark(season, found[one.unit], one.start - margin, one.end + margin)
+        if booked and season.rules.one_a_day:
+            found[one.unit][on_the_wall(one.start).date()] = EVERY
     for fixed in season.fixed:
         for unit in fixed.units:
             _mark(season, found[unit], fixed.start - rest, fixed.end + rest)
             if season.rules.one_a_day:
-                found[unit][fixed.day] = ~0
+                found[unit][fixed.day] = EVERY
     return found
 
 
@@ -96,15 +120,15 @@ def _shut(season: Season) -> Blocked:
     """Return, by zone and day, the hours in which it plans nothing of its own."""
     found: dict[str, dict[date, int]] = defaultdict(lambda: defaultdict(int))
     for one in season.closed:
-        found[one.zone][one.day] = ~0
+        found[one.zone][one.day] = EVERY
     for fixed in season.fixed:
         span = season.rules.apart - 1 if not fixed.event else 0
         long = (on_the_wall(fixed.end).date() - fixed.day).days if fixed.event else 0
         for ahead in range(-span, span + long + 1):
-            found[fixed.zone][fixed.day + ahead * DAY] = ~0
+            found[fixed.zone][fixed.day + ahead * DAY] = EVERY
     for event in season.deployments:
         for day in event.days:
-            found[event.zone][day] = ~0
+            found[event.zone][day] = EVERY
     for taken in season.radio:
         _mark(season, found[taken.zone], taken.start, taken.end)
     return found
@@ -124,9 +148,12 @@ def _mark(season: Season, days: dict[date, int], start: datetime, end: datetime)
 
 def _cover(season: Season, event: Deployment) -> Iterator[Placed]:
     """Return the pairs that are there on every day of an edition."""
-    start, end = event.start, event.end
-    taken = {one.unit for one in season.away if one.start < end and one.end > start}
-    taken |= {unit for one in season.fixed if one.start < end and one.end > start for unit in one.units}
+    rest, start, end = timedelta(hours=season.rules.rest_hours), event.start, event.end
+    margins = {one: rest if one.why == "operation" else timedelta() for one in season.away}
+    taken = {one.unit for one, margin in margins.items() if one.start < end + margin and one.end > start - margin}
+    taken |= {unit for one in season.fixed if one.start < end + rest and one.end > start - rest for unit in one.units}
+    if season.rules.one_a_day:
+        taken |= {unit for one in season.fixed if one.day in event.days for unit in one.units}
     yield from (Placed(event.zone, event.first, fr, be, 0, event.event) for fr, be in event.pairs if not {fr, be} & taken)
 
 

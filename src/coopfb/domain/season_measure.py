@@ -8,11 +8,9 @@ from math import log
 from typing import NamedTuple
 
 from coopfb.domain.local_time import on_the_wall
-from coopfb.domain.season import Season, SlotHours, SlotTaken
+from coopfb.domain.season import WEEKEND, Season, SlotHours, SlotTaken
+from coopfb.domain.season_board import Cell, hours_near
 from coopfb.domain.season_grid import grid
-
-Cell = tuple[int, int]
-"""A weekday (Monday 0) and the number of the hours (from 0)."""
 
 
 class UnitLoad(NamedTuple):
@@ -71,13 +69,13 @@ def fairness(season: Season, slots: Sequence[SlotTaken]) -> Fairness:
         weight, hours = days[slot.event] if slot.event else (1, _length(season.hours[slot.hours], slot.day))
         dark = bool(not slot.event and season.hours[slot.hours].night)
         for unit in (slot.fr, slot.be):
-            _add(found.setdefault(unit, [0, 0, 0, 0]), weight, weekend=slot.day.weekday() >= 5, dark=dark, hours=hours * weight)  # noqa: PLR2004 - Saturday
+            _add(found.setdefault(unit, [0, 0, 0, 0]), weight, weekend=slot.day.weekday() >= WEEKEND, dark=dark, hours=hours * weight)
     for one in season.fixed:
         for unit in one.units:
             if unit in found:
                 span = (on_the_wall(one.end).date() - one.day).days + 1 if one.event else 1
                 hours = (one.end - one.start).total_seconds() / 3600
-                _add(found[unit], span, weekend=one.day.weekday() >= 5, dark=False, hours=hours)  # noqa: PLR2004 - Saturday
+                _add(found[unit], span, weekend=one.day.weekday() >= WEEKEND, dark=False, hours=hours)
     french = {unit for sides in season.units.values() for unit in sides[0]} | {slot.fr for slot in slots}
     loads = [
         UnitLoad(unit, "FR" if unit in french else "BE", int(held[0]), int(held[1]), int(held[2]), round(held[3], 1))
@@ -115,7 +113,7 @@ def unforeseen(season: Season, slots: Sequence[SlotTaken]) -> tuple[Unforeseen, 
             open_cells = _open(room[zone])
             most = log(min(len(own), len(open_cells))) or 1.0
             best = _evenest(season, zone, own, room[zone])
-            repeats = sum(one == other for one, other in pairwise(cells))
+            repeats = sum(one == other for one, other in pairwise(_line(season, zone, own)))
             guessed = guessable(_past(season, zone), cells, open_cells)
             found.append(
                 Unforeseen(zone, len(own), _ratio(Counter(cells), most), _ratio(best, most), guessed, 1 / len(open_cells), repeats)
@@ -137,14 +135,20 @@ def _open(days: Mapping[date, int]) -> list[Cell]:
     return sorted({(day.weekday(), number) for day, mask in days.items() for number in range(mask.bit_length()) if mask >> number & 1})
 
 
+def _line(season: Season, zone: str, slots: Sequence[SlotTaken]) -> list[Cell]:
+    """Return the cells of a zone in order: the last of the past, those of operations that stand, and those of the plan."""
+    standing = [
+        (one.day, (one.day.weekday(), hours_near(season, on_the_wall(one.start))))
+        for one in season.fixed
+        if one.zone == zone and not one.event
+    ]
+    own = [(slot.day, (slot.day.weekday(), slot.hours)) for slot in slots]
+    return [*_past(season, zone)[-1:], *(cell for _day, cell in sorted((*standing, *own)))]
+
+
 def _past(season: Season, zone: str) -> list[Cell]:
     """Return the cells of a zone's past operations, in order: the hours are those of the season that begin nearest."""
-    found = []
-    for start in season.habits.get(zone, ()):
-        minutes = start.hour * 60 + start.minute
-        near = min(range(len(season.hours)), key=lambda number: abs(season.hours[number].start.hour * 60 - minutes))
-        found.append((start.weekday(), near))
-    return found
+    return [(start.weekday(), hours_near(season, start)) for start in season.habits.get(zone, ())]
 
 
 def guessable(past: Sequence[Cell], cells: Sequence[Cell], open_cells: Sequence[Cell]) -> float:

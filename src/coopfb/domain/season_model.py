@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import NamedTuple
 
-from coopfb.domain.season import Demand, Placed, Season, Shares, SlotTaken
-from coopfb.domain.season_grid import DAY, Grid, day_load
+from coopfb.domain.season import WEEKEND, Demand, Placed, Season, Shares, SlotTaken
+from coopfb.domain.season_grid import DAY, Grid, closed_by, day_load, rested
 from coopfb.domain.season_program import Program
 
 PERCENT = 100
@@ -36,8 +37,9 @@ def modelled(season: Season, room: Grid, *, loads: bool = True) -> Model:
     _ask_targets(program, season, places, missing, uncovered)
     _ask_apart(program, season, places)
     if season.rules.one_a_day:
-        _ask_one_a_day(program, season, places)
+        _ask_one_a_day(program, places)
     _ask_rest(program, season, places, room)
+    _ask_around_events(program, season, places)
     _ask_shares(program, season, places)
     stays = _ask_to_stay(program, season, places)
     steps = _ask_loads(program, season, places, room.loads) if loads else {}
@@ -100,48 +102,64 @@ def _ask_apart(program: Program, season: Season, places: Sequence[Placed]) -> No
             program.one_of([column for held in span for column in by_day.get((zone, held), ())])
 
 
-def _ask_one_a_day(program: Program, season: Season, places: Sequence[Placed]) -> None:
-    """Ask that a unit has one operation a day, in whichever zone."""
-    held: dict[tuple[str, date], list[int]] = defaultdict(list)
-    for number, place in enumerate(places):
-        days = next(one.days for one in season.deployments if one.event == place.event) if place.event else (place.day,)
-        for unit in (place.fr, place.be):
-            for day in days:
-                held[unit, day].append(number)
-    for columns in held.values():
-        if len({(places[column].zone, places[column].event) for column in columns}) > 1:
-            program.one_of(columns)
-
-
-def _ask_rest(program: Program, season: Season, places: Sequence[Placed], room: Grid) -> None:
-    """Ask for the rest between the hours of one day and the next, and before the first shift of a deployment."""
+def _by_unit(places: Sequence[Placed]) -> Mapping[tuple[str, date], list[int]]:
+    """Return the columns of regular operations by unit and day."""
     held: dict[tuple[str, date], list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         if not place.event:
             for unit in (place.fr, place.be):
                 held[unit, place.day].append(number)
-    for one, other in sorted(room.clashing):
-        for (unit, day), columns in held.items():
-            early = [column for column in columns if places[column].open == 1 << one]
-            late = [column for column in held.get((unit, day + DAY), ()) if places[column].open == 1 << other]
-            if early and late:
-                program.one_of([*early, *late])
+    return held
+
+
+def _ask_one_a_day(program: Program, places: Sequence[Placed]) -> None:
+    """Ask that a unit has one operation a day, in whichever zone; the days of events are asked for with their rest."""
+    for columns in _by_unit(places).values():
+        if len({places[column].zone for column in columns}) > 1:
+            program.one_of(columns)
+
+
+def _ask_rest(program: Program, season: Season, places: Sequence[Placed], room: Grid) -> None:
+    """Ask for the rest between two operations of a unit, by the real hours of those nights."""
+    held = _by_unit(places) if room.near else {}
+    for (unit, day), columns in held.items():
+        for ahead in range(1, room.near + 1):
+            later = held.get((unit, day + ahead * DAY), ())
+            for hours in {places[column].open.bit_length() - 1 for column in columns} if later else ():
+                early = [column for column in columns if places[column].open >> hours & 1]
+                tired = [
+                    column
+                    for column in later
+                    if not rested(season, (day, hours), (places[column].day, places[column].open.bit_length() - 1))
+                ]
+                if tired:
+                    program.one_of([*early, *tired])
+
+
+def _ask_around_events(program: Program, season: Season, places: Sequence[Placed]) -> None:
+    """Ask that who goes to an event has nothing else on its days, and rest before and after; two events may be too close themselves."""
+    held, going = _by_unit(places), _going(places)
+    for (event, unit), covers in going.items():
+        for day, shut in closed_by(season, event).items():
+            for column in held.get((unit, day), ()):
+                if not places[column].open & ~shut:
+                    program.one_of([*covers, column])
+    rest = timedelta(hours=season.rules.rest_hours)
+    ordered = sorted(season.deployments, key=lambda one: (one.start, one.event))
+    for one, other in combinations(ordered, 2):
+        if other.start < one.end + rest or (season.rules.one_a_day and set(one.days) & set(other.days)):
+            for unit in {unit for event, unit in going if event == one.event}:
+                if (other.event, unit) in going:
+                    program.one_of([*going[one.event, unit], *going[other.event, unit]])
+
+
+def _going(places: Sequence[Placed]) -> Mapping[tuple[str, str], list[int]]:
+    """Return the columns of covers by event and unit."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, place in enumerate(places):
-        clash = too_late(season, place.event) if place.event else 0
-        before = (column for unit in (place.fr, place.be) for column in held.get((unit, place.day - DAY), ())) if clash else ()
-        for column in before:
-            if not places[column].open & ~clash:
-                program.one_of([number, column])
-
-
-def too_late(season: Season, event: str) -> int:
-    """Return the hours (bits) of the day before a deployment that leave too little rest before its first shift."""
-    held = next(one for one in season.deployments if one.event == event)
-    rest, found = timedelta(hours=season.rules.rest_hours), 0
-    for number, hours in enumerate(season.hours):
-        window = hours.on(held.first - DAY)
-        if window is None or held.start - window[1] < rest:
-            found |= 1 << number
+        if place.event:
+            for unit in (place.fr, place.be):
+                found[place.event, unit].append(number)
     return found
 
 
@@ -150,7 +168,7 @@ def _ask_shares(program: Program, season: Season, places: Sequence[Placed]) -> N
     night = sum(1 << number for number, hours in enumerate(season.hours) if hours.night)
     for zone in season.zones:
         own = [number for number, place in enumerate(places) if place.zone == zone and not place.event]
-        weekend = [number for number in own if places[number].day.weekday() >= 5]  # noqa: PLR2004 - Saturday
+        weekend = [number for number in own if places[number].day.weekday() >= WEEKEND]
         dark = [number for number in own if not places[number].open & ~night]
         for some, share in ((weekend, season.rules.weekend), (dark, season.rules.night)):
             for terms, bound in _share_rows(own, some, share):
@@ -177,8 +195,21 @@ def _ask_to_stay(program: Program, season: Season, places: Sequence[Placed]) -> 
         there = [number for number in same if slot.event or places[number].open >> slot.hours & 1]
         moves = program.column(whole=False)
         program.row(1, float("inf"), {moves: 1, **dict.fromkeys(there, 1)})
+        for cover in _closing(season, places, slot):
+            for column in there:  # both can be, but then at other hours
+                program.row(float("-inf"), 1, {column: 1, cover: 1, moves: -1})
         found[slot] = (moves, *there)
     return found
+
+
+def _closing(season: Season, places: Sequence[Placed], slot: SlotTaken) -> list[int]:
+    """Return the columns of covers that leave the hours of a kept slot no rest."""
+    if slot.event:
+        return []
+    closed = {one.event: closed_by(season, one.event).get(slot.day, 0) >> slot.hours & 1 for one in season.deployments}
+    return [
+        number for number, place in enumerate(places) if place.event and closed[place.event] and {place.fr, place.be} & {slot.fr, slot.be}
+    ]
 
 
 def _ask_loads(program: Program, season: Season, places: Sequence[Placed], loads: Mapping[str, int]) -> Mapping[str, tuple[int, ...]]:

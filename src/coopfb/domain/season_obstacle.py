@@ -20,6 +20,9 @@ COSTS = {
 }  # fmt: skip
 """What it costs to set an obstacle aside, by kind: the house's order of what is easiest to change, no rule of anybody."""
 
+CHANGEABLE = frozenset(COSTS) - {"one-a-day"}
+"""What somebody can set aside: no setting lets a unit have two operations on one day."""
+
 
 class Obstacle(NamedTuple):
     """One thing that can be in the way: `kind` is of COSTS; `code` says which (an absence, an operation, an edition), `zone` where.
@@ -117,7 +120,6 @@ _CHANGES = {
     "target": text("lower the target of {zone} from {first} to {last}"),
     "apart": text("let operations of a zone be closer together (apart = 1)"),
     "rest": text("shorten the rest of a unit (rest-hours)"),
-    "one-a-day": text("let a unit have two operations on one day"),
     "border": text("let units go together that share no border (border = false)"),
     "weekend": text("give up the share of weekends"),
     "night": text("give up the share of nights"),

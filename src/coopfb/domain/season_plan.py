@@ -18,7 +18,8 @@ class SeasonPlan(NamedTuple):
 
     `slots` are in order of time; `codes` holds the codes of stored operations by slot. `status` is optimal or gap (of missed targets and
     load), or infeasible where targets clash with the rules alone. `changes` are set when there was a plan before. `said` and
-    `conflicts` are what the rules and other operations make of the drafts. `what_if` are the words that were asked, empty otherwise.
+    `conflicts` are what the rules and other operations make of the drafts. `what_if` are the words that were asked, empty otherwise;
+    `losing` then are the codes of operations that stand and would lose a unit. `saved` is the status they were stored with, empty for none.
     """
 
     season: Season
@@ -38,7 +39,8 @@ class SeasonPlan(NamedTuple):
     codes: Mapping[SlotTaken, str] = {}
     what_if: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
-    saved: bool = False
+    saved: str = ""
+    losing: tuple[str, ...] = ()
 
     @property
     def gap(self) -> float:

@@ -30,9 +30,30 @@ class Stop:
     `tell` is called now and then with the seconds that have passed, and below zero when a goal is reached.
     """
 
-    def __init__(self, seconds: float, clock: Callable[[], float], tell: Callable[[float], None] = lambda _seconds: None) -> None:
-        """Begin to count."""
-        self.begun, self.asked, self._seconds, self.clock, self.tell = clock(), False, seconds, clock, tell
+    def __init__(
+        self,
+        seconds: float,
+        clock: Callable[[], float],
+        tell: Callable[[float], None] = lambda _seconds: None,
+        within: "Stop | None" = None,
+    ) -> None:
+        """Begin to count; what was asked of a stop stands for all that are `within` it."""
+        self.begun, self._seconds, self.clock, self.tell = clock(), seconds, clock, tell
+        self._within, self._asked = within, False
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self._within.asked if self._within else self._asked
+
+    def ask(self) -> None:
+        """Ask to stop. Raises KeyboardInterrupt when it was asked before."""
+        if self.asked:
+            raise KeyboardInterrupt
+        if self._within:
+            self._within.ask()
+        else:
+            self._asked = True
 
     @property
     def passed(self) -> float:
@@ -40,8 +61,8 @@ class Stop:
         return self.clock() - self.begun
 
     def again(self, seconds: float) -> "Stop":
-        """Return another span of time by the same clock, told to the same."""
-        return Stop(seconds, self.clock, self.tell)
+        """Return another span of time by the same clock, told to the same, stopped with this one."""
+        return Stop(seconds, self.clock, self.tell, self)
 
     @property
     def left(self) -> float:
@@ -156,9 +177,7 @@ class Program:
                 thread.join(LOOK)
                 stop.tell(stop.passed)
             except KeyboardInterrupt:
-                if stop.asked:
-                    raise
-                stop.asked = True
+                stop.ask()
             if stop.asked:
                 solver.cancelSolve()  # type: ignore[no-untyped-call]
         stop.tell(-1)

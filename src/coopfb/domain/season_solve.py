@@ -24,7 +24,7 @@ def solve(season: Season, stop: Stop) -> Solved:
         tuple(event for one in found for event in one.uncovered),
         (sum(one.missed[0] for one in found), sum(one.missed[1] for one in found)),
         (sum(one.load[0] for one in found), sum(one.load[1] for one in found)),
-        sum(one.moved for one in found),
+        (sum(one.moved[0] for one in found), sum(one.moved[1] for one in found)),
         all(one.whole for one in found),
     )
 
@@ -50,7 +50,8 @@ def _solved(whole: Season, zones: frozenset[str], stop: Stop) -> Solved:
     season = part_of(whole, zones)
     model = modelled(season, grid(season))
     missed = model.program.least(missing_goal(season, model), stop)
-    moved = model.program.least({column: 1 for column, *_places in model.stays.values()}, stop) if model.stays else None
+    weights = {column: season.weights.get(slot.code, 1) for slot, (column, *_places) in model.stays.items()}
+    moved = model.program.least(weights, stop) if weights else None
     load = model.program.least(load_goal(model), stop)
     return _read(whole, season, model, (missed, moved, load))
 
@@ -69,6 +70,6 @@ def _read(whole: Season, season: Season, model: Model, goals: tuple[Reached, Rea
         uncovered,
         (missed.value, missed.bound),
         (load.value, load.bound),
-        moved.value if moved else 0,
+        (moved.value, moved.bound) if moved else (0, 0),
         not any(goal.stopped for goal in goals if goal),
     )

@@ -49,8 +49,8 @@ def _reasons(
         Remark(
             "hours",
             counted(
-                "this weekday and these hours are used {n} time in this zone, never twice in a row",
-                "this weekday and these hours are used {n} times in this zone, never twice in a row",
+                "this weekday and these hours are used {n} time in this zone",
+                "this weekday and these hours are used {n} times in this zone",
                 cell,
             ),
         ),

@@ -30,14 +30,21 @@ def season_message(proposal: SeasonProposal, lang: str) -> str:
     head = text("Joint operations from {first} to {last}: {zone}", first=Day(proposal.first), last=Day(proposal.last), zone=proposal.zone)
     lines = [*([EXERCISE, ""] if proposal.exercise else []), *wrapped(say(head, lang)), ""]
     for one in proposal.operations:
-        lines += [*_lines(proposal, one, lang), ""]
+        if one.status != "cancelled":
+            lines += [*_lines(proposal, one, lang), ""]
+    off = [one for one in proposal.operations if one.status == "cancelled"]
+    if off:
+        lines += [*wrapped(say(text("Called off:"), lang)), *(line for one in off for line in _lines(proposal, one, lang)), ""]
     lines += [line for message in _asked(proposal) for line in wrapped(say(message, lang))]
     return "\n".join(lines) + "\n"
 
 
 def _lines(proposal: SeasonProposal, one: Operation, lang: str) -> Iterator[str]:
     """Yield one operation: its reference and time, then what and who."""
-    yield from wrapped(say(text("{code}  {span}", code=one.code, span=Span(one.start, one.end)), lang))
+    told = text("{code} · {span}", code=one.code, span=Span(one.start, one.end))
+    if one.revision > 1:
+        told = text("{code}, revision {revision} · {span}", code=one.code, revision=one.revision, span=Span(one.start, one.end))
+    yield from wrapped(say(told, lang))
     units = Row(tuple(proposal.names.get(code, code) for code in one.units))
     said = say(text("{kind}: {units}", kind=KIND_NAMES[one.kind], units=units), lang)
     yield from (f"    {line}" for line in wrapped(clean(said)))
@@ -47,6 +54,6 @@ def _asked(proposal: SeasonProposal) -> Iterator[Text]:
     yield counted(
         "Please answer for this operation with its reference: each service accepts or declines for itself.",
         "Please answer for each of these {n} operations with its reference: each service accepts or declines for itself.",
-        len(proposal.operations),
+        sum(one.status == "proposed" for one in proposal.operations),
     )
     yield text("The calendar that comes with this message holds them all as tentative. Please keep these dates to yourselves.")

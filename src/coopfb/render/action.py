@@ -21,7 +21,7 @@ def action_list(found: ActionLines) -> Listing[ActionItem]:
         return counted("overdue by {n} day", "overdue by {n} days", late) if late else text("open")
 
     columns: Sequence[Column[ActionItem]] = (
-        Column("number", lambda item: item.number, text("No."), whole=True),
+        Column("number", lambda item: item.number, text("No"), whole=True),
         Column("what", lambda item: item.what, text("Action")),
         Column("who", lambda item: item.who, text("Who"), lambda item: found.names.get(item.who, item.who)),
         Column("due_on", lambda item: item.due_on, text("By"), lambda item: text("{day}", day=day_named(item.due_on))),
@@ -31,7 +31,7 @@ def action_list(found: ActionLines) -> Listing[ActionItem]:
         Column("practice", lambda item: item.practice or None, text("Practice")),
         Column("zone", lambda item: item.zone or None, text("Cooperation zone")),
     )
-    return Listing("coopfb/action.list/1", columns, found.items, text("There is no such action."))
+    return Listing("coopfb/action.list/1", columns, found.items, text("No action is noted."))
 
 
 class ActionChanged(NamedTuple):

@@ -1,12 +1,11 @@
 """A season's plan for people: what is planned, how the load is shared, how hard it is to foresee, what is missing and what mends it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from coopfb.domain.contact_words import CLAUSES
 from coopfb.domain.operation_words import KIND_NAMES
-from coopfb.domain.season import Demand, Season, SlotTaken
+from coopfb.domain.season import Demand, Fixed, SlotTaken
 from coopfb.domain.season_clash import Clash
 from coopfb.domain.season_difference import DROPPED, MOVED, SlotChange
 from coopfb.domain.season_obstacle import change, named
@@ -38,7 +37,8 @@ class SeasonAnswer(NamedTuple):
 
     def as_json(self, say: Callable[[Text], str]) -> Mapping[str, object]:
         """Return everything; the seed is not part of it."""
-        return season_json(self.plan, say)
+        del say
+        return season_json(self.plan)
 
     def as_plain(self, say: Callable[[Text], str]) -> Iterable[Sequence[object]]:
         """Return one record an operation: code, kind, zone, start, end, units, event."""
@@ -68,17 +68,6 @@ class SeasonAnswer(NamedTuple):
             _write_end(screen, plan)
 
 
-def window_of(season: Season, slot: SlotTaken) -> tuple[datetime, datetime]:
-    """Return the moments (aware, UTC) of a slot, of a deployment from its first shift to its last."""
-    if slot.event:
-        held = next(one for one in season.deployments if one.event == slot.event)
-        return held.start, held.end
-    window = season.hours[slot.hours].on(slot.day)
-    if window is None:
-        raise ValueError(slot)
-    return window
-
-
 def _head(plan: SeasonPlan) -> Text:
     season = plan.season
     zones = Row(tuple(plan.names.get(zone, zone) for zone in season.zones))
@@ -88,32 +77,47 @@ def _head(plan: SeasonPlan) -> Text:
 def _proof(plan: SeasonPlan) -> Text:
     """Return what was planned and what is proven of it."""
     missing = sum(one.missing for one in plan.missed)
-    planned = len(plan.slots) + len(plan.season.fixed)
+    planned = len(plan.slots) + len(_standing(plan))
     said = text("{planned} planned, {missing} missing.", planned=planned, missing=missing)
     if plan.status == GAP:
         return text("{said} Not proven best: the gap is {gap} %.", said=said, gap=round(PERCENT * plan.gap, 1))
+    if plan.season.kept:
+        return text("{said} Optimal: no plan misses fewer, none of these moves less, and none of these shares the load better.", said=said)
     return text("{said} Optimal: no plan misses fewer, and none that misses as few shares the load better.", said=said)
 
 
+def _standing(plan: SeasonPlan) -> list[Fixed]:
+    """Return the operations that stand within the season."""
+    return [one for one in plan.season.fixed if plan.season.first <= one.day <= plan.season.last]
+
+
 def _write_table(screen: Screen, plan: SeasonPlan, *, explain: bool) -> None:
+    """Write what is planned and what stands, by time."""
+    standing = _standing(plan)
+    coded_ones = bool(plan.codes or standing)
     headings = [Heading(text("When"), whole=screen.width >= PERCENT), Heading(text("Zone"), bare=True), Heading(text("Kind"), bare=True),
-                Heading(text("Units"), bare=True)]  # fmt: skip
-    if plan.codes:
+                Heading(text("Units"), bare=True), *([Heading(text("Why"))] if explain or standing else [])]  # fmt: skip
+    rows = [(plan.season.window(slot), plan.codes.get(slot, ""), _cells(screen, plan, slot, explain=explain)) for slot in plan.slots]
+    rows += [((one.start, one.end), one.code, _standing_cells(plan, one)) for one in standing]
+    if coded_ones:
         headings.insert(0, Heading(text("Code"), whole=True))
-    if explain:
-        headings.append(Heading(text("Why")))
-    rows = []
-    for slot in plan.slots:
-        cells: list[Cell] = [text("{span}", span=Span(*window_of(plan.season, slot))), plan.names.get(slot.zone, slot.zone),
-                             _kind(plan, slot), _pair(plan, slot)]  # fmt: skip
-        if plan.codes:
-            cells.insert(0, plan.codes.get(slot, ""))
-        if explain:
-            cells.append(screen.say(CLAUSES).join(screen.say(reason.text) for reason in plan.whys[slot]))
-        rows.append([spoken(cell, screen) for cell in cells])
-    if rows:
+    written: list[list[str]] = []
+    for window, code, cells in sorted(rows, key=lambda row: (row[0], row[1])):
+        whole: list[Cell] = [*([code] if coded_ones else []), text("{span}", span=Span(*window)), *cells]
+        written.append([spoken(cell, screen) for cell in (whole if explain or standing else whole[:-1])])
+    if written:
         screen.line()
-        table(screen, headings, rows)
+        table(screen, headings, written)
+
+
+def _cells(screen: Screen, plan: SeasonPlan, slot: SlotTaken, *, explain: bool) -> list[Cell]:
+    why = screen.say(CLAUSES).join(screen.say(reason.text) for reason in plan.whys[slot]) if explain else ""
+    return [plan.names.get(slot.zone, slot.zone), _kind(plan, slot), _pair(plan, slot), why]
+
+
+def _standing_cells(plan: SeasonPlan, one: Fixed) -> list[Cell]:
+    units = text("{units}", units=Row(tuple(plan.names.get(unit, unit) for unit in one.units)))
+    return [plan.names.get(one.zone, one.zone), KIND_NAMES[one.kind], units, text("stands")]
 
 
 def _kind(plan: SeasonPlan, slot: SlotTaken) -> Cell:
@@ -172,8 +176,8 @@ def _write_unforeseen(screen: Screen, plan: SeasonPlan) -> None:
     coded(screen, text("How hard the slots are to foresee"), rows)
     again = sum(one.repeats for one in plan.unforeseen)
     if again:
-        sentence(screen, counted("{n} time the same weekday and hours follow each other: nothing else was free.",
-                                 "{n} times the same weekday and hours follow each other: nothing else was free.", again))  # fmt: skip
+        sentence(screen, counted("{n} time the same weekday and hours follow each other.",
+                                 "{n} times the same weekday and hours follow each other.", again))  # fmt: skip
 
 
 def _write_missed(screen: Screen, plan: SeasonPlan, *, explain: bool) -> None:
@@ -213,9 +217,9 @@ def _write_changes(screen: Screen, plan: SeasonPlan) -> None:
     """Write how the plan differs from the one before."""
     if not plan.changes:
         sentence(screen, text("Nothing changes."))
-        return
     rows: list[tuple[str, Cell]] = [(str(number), _change(plan, one)) for number, one in enumerate(plan.changes, 1)]
     coded(screen, counted("{n} operation changes", "{n} operations change", len(rows)), rows)
+    paragraph(screen, text("Operations that stand and would lose a unit: agree on them with the units"), plan.losing)
 
 
 def _change(plan: SeasonPlan, one: SlotChange) -> Text:
@@ -223,8 +227,8 @@ def _change(plan: SeasonPlan, one: SlotChange) -> Text:
     if slot is None:
         raise ValueError(one)
     zone, kind = plan.names.get(slot.zone, slot.zone), _kind(plan, slot)
-    after = {"to": Span(*window_of(plan.season, one.after)), "with": _pair(plan, one.after)} if one.after else {}
-    before = {"from": Span(*window_of(plan.season, one.before)), "was": _pair(plan, one.before)} if one.before else {}
+    after = {"to": Span(*plan.season.window(one.after)), "with": _pair(plan, one.after)} if one.after else {}
+    before = {"from": Span(*plan.season.window(one.before)), "was": _pair(plan, one.before)} if one.before else {}
     said = {
         MOVED: text("moved: {zone}, {kind}: from {from} ({was}) to {to} ({with})"),
         DROPPED: text("not held any more: {zone}, {kind}: {from} ({was})"),
@@ -245,6 +249,8 @@ def _write_end(screen: Screen, plan: SeasonPlan) -> None:
     screen.line()
     if plan.what_if:
         sentence(screen, text("Nothing is saved: this is what would be."))
+    elif plan.saved == "proposed":
+        sentence(screen, text("Stored and proposed. Next: send the messages and calendars."))
     elif plan.saved:
         sentence(screen, text("Saved as drafts. Next: coopfb patrol list"))
     elif plan.codes and not plan.changes and len(plan.codes) == len(plan.slots):

@@ -1,6 +1,6 @@
 """A season's plan for programs: JSON and records; the seed is in neither."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from coopfb.domain.season import SlotTaken
 from coopfb.domain.season_clash import Clash
@@ -9,10 +9,9 @@ from coopfb.domain.season_obstacle import Obstacle, change, named
 from coopfb.domain.season_plan import SeasonPlan
 from coopfb.render.contact_records import iso, remarks
 from coopfb.render.operation_records import conflicts_json, said_json
-from coopfb.text import Text
 
 
-def season_json(plan: SeasonPlan, say: Callable[[Text], str]) -> dict[str, object]:
+def season_json(plan: SeasonPlan) -> dict[str, object]:
     """Return the plan with every key, documented in docs/reference/json.md."""
     return {
         "status": plan.status,
@@ -37,25 +36,25 @@ def season_json(plan: SeasonPlan, say: Callable[[Text], str]) -> dict[str, objec
             }
             for one in plan.unforeseen
         ],
-        "clash": [clash_json(plan, one, say) for one in plan.clashes],
+        "clash": [clash_json(plan, one) for one in plan.clashes],
         "changes": [_change(plan, one) for one in plan.changes],
         "findings": said_json(plan.said),
         "conflicts": conflicts_json(plan.conflicts),
         "what_if": list(plan.what_if),
-        "saved": plan.saved,
+        "losing": list(plan.losing),
+        "saved": plan.saved or None,
         "files": list(plan.files),
     }  # fmt: skip
 
 
 def slot_record(plan: SeasonPlan, slot: SlotTaken) -> Sequence[object]:
     """Return one operation as a record: code, kind, zone, start, end, units, event."""
-    start, end = _window(plan, slot)
+    start, end = map(iso, plan.season.window(slot))
     return [plan.codes.get(slot, ""), slot.kind, slot.zone, start, end, f"{slot.fr},{slot.be}", slot.event]
 
 
-def clash_json(plan: SeasonPlan, clash: Clash, say: Callable[[Text], str]) -> dict[str, object]:
+def clash_json(plan: SeasonPlan, clash: Clash) -> dict[str, object]:
     """Return what clashes, with the ways out."""
-    del say
     return {
         "zone": clash.focus.zone,
         "from": clash.focus.first.isoformat(),
@@ -97,16 +96,8 @@ def _change(plan: SeasonPlan, one: SlotChange) -> dict[str, object]:
 
 
 def _slot(plan: SeasonPlan, slot: SlotTaken) -> dict[str, object]:
-    start, end = _window(plan, slot)
+    start, end = map(iso, plan.season.window(slot))
     return {
         "code": plan.codes.get(slot) or slot.code or None, "zone": slot.zone, "kind": slot.kind, "start": start, "end": end,
         "units": [slot.fr, slot.be], "leads": slot.leads, "event": slot.event or None,
     }  # fmt: skip
-
-
-def _window(plan: SeasonPlan, slot: SlotTaken) -> tuple[object, object]:
-    if slot.event:
-        held = next(one for one in plan.season.deployments if one.event == slot.event)
-        return iso(held.start), iso(held.end)
-    window = plan.season.hours[slot.hours].on(slot.day)
-    return (iso(window[0]), iso(window[1])) if window else (None, None)
