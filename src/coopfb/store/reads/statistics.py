@@ -11,6 +11,7 @@ from coopfb.domain.record import stamp
 from coopfb.domain.statistics import Cell
 from coopfb.domain.statistics_fairness import Load
 from coopfb.domain.statistics_period import Period, Segment
+from coopfb.domain.unit import STREET_LEVELS, STREET_SERVICES
 from coopfb.store.connecting import rows
 
 _HELD = "o.status IN ('held', 'reported')"
@@ -71,14 +72,21 @@ def count_loads(conn: sqlite3.Connection, period: Period, zone: str = "") -> dic
 
 
 def members_between(conn: sqlite3.Connection, period: Period) -> dict[str, dict[str, str]]:
-    """Return by zone the units (with their State) that belonged to it on a day of the period. Raises DatabaseError."""
+    """Return by zone the units (with their State) that belonged to it on a day of the period and whose turn a patrol may be.
+
+    Others (customs, border police) count once they take part. Raises DatabaseError.
+    """
     sql = (
         "SELECT m.zone, u.code, u.state FROM zone_member m JOIN unit u ON u.code = m.unit WHERE m.valid_from <= :last"
-        " AND (m.valid_to = '' OR m.valid_to >= :first) AND (u.valid_to = '' OR u.valid_to >= :first) ORDER BY 1, 2"
+        " AND (m.valid_to = '' OR m.valid_to >= :first) AND (u.valid_to = '' OR u.valid_to >= :first)"
+        " AND u.service IN (SELECT value FROM json_each(:services)) AND u.level IN (SELECT value FROM json_each(:levels)) ORDER BY 1, 2"
     )
     found: dict[str, dict[str, str]] = {}
-    days: dict[str, object] = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-    for zone, unit, state in rows(conn, sql, days):
+    asked: dict[str, object] = {
+        "first": period.first.isoformat(), "last": period.last.isoformat(),
+        "services": json.dumps(sorted(STREET_SERVICES)), "levels": json.dumps(sorted(STREET_LEVELS)),
+    }  # fmt: skip
+    for zone, unit, state in rows(conn, sql, asked):
         found.setdefault(zone, {})[unit] = state
     return found
 
