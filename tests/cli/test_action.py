@@ -49,7 +49,7 @@ def test_an_action_may_belong_to_a_zone_and_a_practice(coopfb: Run) -> None:
     assert (ran.json["zone"], ran.json["practice"]) == ("valenciennes", "fiche")
     assert coopfb("practice", "show", "fiche", "--json").json["actions"][0]["number"] == 1
     assert "1  Print · by 5 Mar 2026" in coopfb("practice", "show", "fiche").out
-    assert coopfb("action", "list", "--zone", "art").out == "There is no such action.\n"
+    assert coopfb("action", "list", "--zone", "art").out == "No action is noted.\n"
     assert "Print" in coopfb("action", "list", "--zone", "valenciennes").out
 
 

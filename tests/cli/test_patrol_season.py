@@ -76,6 +76,10 @@ def test_two_runs_differ_and_the_same_seed_does_not(coopfb: Run) -> None:
     [
         (("--what-if", "without be-pz-9999 in may"), 3, "be-pz-9999"),
         (("--what-if", "with everybody"), 2, "not understood"),
+        (("--what-if", "without be-pz-5912 in march"), 2, "a month of the season"),
+        (("--what-if", "without be-pz-5912 in may ²"), 2, "a month of the season"),
+        (("--what-if", "without be-pz-5912 in december 9999"), 2, "a month of the season"),
+        (("--what-if", "without be-pz-5912 in whenever"), 3, "be-pz-5912 in whenever"),
         (("--what-if", "without be-pz-5912 in may", "--save"), 2, "cannot be used together"),
         (("--target", "maubeuge=32"), 2, "from 0 to 31"),
         (("--target", "atlantis=3"), 3, "atlantis"),

@@ -1,5 +1,8 @@
 """A season planned again: what is accepted or changed by hand stands, what moves keeps its code, what goes is told to the other side."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -165,3 +168,40 @@ def test_a_what_if_names_what_stands_and_would_lose_a_unit(coopfb: Run) -> None:
     wider = ("patrol", "season", "--from", "2026-04-01", "--to", "2026-06-30", "--zone", "maubeuge,dunkerque", "--events", "none")
     told = coopfb(*wider, "--what-if", "without be-pz-5334 in may", "--json").json
     assert all(change["what"] == "moved" for change in told["changes"]), "what is not planned yet is no consequence"
+
+
+def test_names_that_hold_such_words_are_understood(coopfb: Run) -> None:
+    for words in (
+        "sans Compagnie de gendarmerie d'Avesnes-sur-Helpe en mai",
+        "zonder Zone de police Botte du Hainaut van 1 mei tot 31 mei",
+    ):
+        ran = coopfb(*QUARTER, "--what-if", words)
+        assert ran.code == 0, ran.err
+
+
+def test_another_pair_for_an_event_is_stored(coopfb: Run, rows: Rows) -> None:
+    words = ("patrol", "season", "--from", "2027-02-01", "--to", "2027-02-28", "--zone", "maubeuge")
+    saved = coopfb(*words, "--save", "--json").json
+    one = next(held for held in saved["operations"] if held["event"])
+    assert coopfb("unit", "away", one["units"][0], "--from", "2027-02-06", "--to", "2027-02-12", "--reason", "leave").code == 0
+    again = coopfb(*words, "--save", "--json").json
+    moved = next(held for held in again["operations"] if held["event"])
+    assert moved["code"] == one["code"]
+    assert moved["units"][0] != one["units"][0]
+    held = {unit for code, unit in rows("SELECT operation, unit FROM participant") if code == one["code"]}
+    assert held == set(moved["units"])
+    assert coopfb(*words, "--json").json["changes"] == []
+
+
+def test_two_who_save_the_same_season_do_not_double_it(database: Path, rows: Rows) -> None:
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "coopfb", *QUARTER, "--events", "none", "--save"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "COOPFB_DB": str(database)},
+        )
+        for _ in range(3)
+    ]  # fmt: skip
+    told = [(one.communicate(timeout=100), one.returncode) for one in running]
+    assert {code for _said, code in told} <= {0, 5}
+    assert all("meanwhile" in said[1] for said, code in told if code == 5)
+    assert rows("SELECT count(*) FROM operation") == [(6,)]

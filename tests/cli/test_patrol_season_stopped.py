@@ -85,3 +85,26 @@ def test_ctrl_c_while_clashes_are_looked_for_keeps_nothing(database: Path, rows:
     assert done.returncode == 130, done.stderr
     assert "nothing is saved" in done.stdout
     assert rows("SELECT count(*) FROM operation") == [(0,)]
+
+
+def test_ctrl_c_while_slots_are_drawn_gives_the_plan_at_once(database: Path, rows: Rows) -> None:
+    program = (
+        "import os, signal\n"
+        "from coopfb.actions import plan_season\n"
+        "draw, calls = plan_season.drawn, []\n"
+        "def interrupted(*words):\n"
+        "    calls.append(words)\n"
+        "    if len(calls) == 1:\n"
+        "        os.kill(os.getpid(), signal.SIGINT); import time; time.sleep(1)\n"
+        "    return draw(*words)\n"
+        "plan_season.drawn = interrupted\n"
+        "from coopfb.__main__ import run as start\n"
+        "start()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *QUARTER, "--events", "none", "--save"],
+        capture_output=True, text=True, timeout=100, check=False, env={**os.environ, "COOPFB_DB": str(database)},
+    )  # fmt: skip
+    assert done.returncode == 130, done.stderr
+    assert "6 planned, 0 missing" in done.stdout
+    assert rows("SELECT count(*) FROM operation") == [(0,)]

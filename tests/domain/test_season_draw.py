@@ -1,9 +1,10 @@
 """Slots are drawn in secret: the same seed gives the same plan, another one another; they are even, and no cell comes twice in a row."""
 
 from collections import Counter
-from datetime import datetime, timedelta
-from itertools import product
+from datetime import date, datetime, timedelta
+from itertools import combinations, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.domain.seasons import FIRST, HOURS, cells_in_a_row, faults, loads, season, stop
@@ -13,6 +14,7 @@ from coopfb.domain.season_draw import drawn
 from coopfb.domain.season_measure import entropy, fairness, guessable, unforeseen
 from coopfb.domain.season_secret import SecretDraw
 from coopfb.domain.season_solve import solve
+from coopfb.domain.season_words import hours as hours_of
 
 WEEKS = 20
 
@@ -89,3 +91,17 @@ def test_habits_of_the_past_are_what_an_outsider_guesses_from() -> None:
     one = long_season()._replace(habits={"z0": tuple(datetime(2027, 5, day, 14) for day in (5, 12, 19, 26))})  # noqa: DTZ001 - local
     [told] = unforeseen(one, drawn(one, solve(one, stop(30)), SecretDraw("a")))
     assert 0 < told.guessed < 0.5
+
+
+@pytest.mark.parametrize(("hours", "days"), [(("20:00-19:59", "06:00-10:00"), 6), (("16:00-20:00", "07:00-10:00"), 4)])
+def test_rest_is_kept_over_long_hours_and_changes_of_the_clock(hours: tuple[str, ...], days: int) -> None:
+    begins = FIRST if days == 6 else date(2027, 3, 26)
+    one = season(days, days)
+    last = begins + timedelta(days=days - 1)
+    demands = (Demand("z0", "patrol", begins, last, days),)
+    one = one._replace(first=begins, last=last, hours=hours_of(hours), demands=demands)
+    for seed in map(str, range(6)):
+        slots = sorted(drawn(one, solve(one, stop(30)), SecretDraw(seed)), key=one.window)
+        for before, after in combinations(slots, 2):
+            if {before.fr, before.be} & {after.fr, after.be}:
+                assert (one.window(after)[0] - one.window(before)[1]).total_seconds() >= 11 * 3600, (before, after)

@@ -17,11 +17,12 @@ from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import ENDED, Operation
 from coopfb.domain.season import Demand, Rules, Season
 from coopfb.domain.season_record import SeasonRecord
+from coopfb.errors import ForbiddenError
 from coopfb.store.reads import operations as operation_reads
 from coopfb.store.reads import seasons as season_reads
 from coopfb.store.reads import units as unit_reads
 from coopfb.store.reads import zones as zone_reads
-from coopfb.text import Named
+from coopfb.text import Named, text
 
 YEAR = timedelta(days=365)
 WEEKS_A_MONTH = 4
@@ -49,7 +50,7 @@ def gathered(planning: Planning, asked: SeasonAsked) -> Gathered:
     first = max(asked.first, on_the_wall(planning.now).date() + DAY)
     span = (midnight(asked.first), midnight(asked.last + DAY))
     zones = asked.zones or tuple(zone.code for zone in zone_reads.zones(conn) if _open(zone.valid_from, zone.valid_to, first))
-    teams = {zone: team_choice(conn, zone, (), first.isoformat(), ()) for zone in zones}
+    teams = {zone: _team(conn, zone, first) for zone in zones}
     units = {code for team in teams.values() for code in team.codes}
     own = season_reads.season_operations(conn, zones)
     alive = [one for one in standing(conn, zones, span) if one.status not in ENDED]
@@ -79,6 +80,15 @@ def gathered(planning: Planning, asked: SeasonAsked) -> Gathered:
     return Gathered(
         season, teams, names, may_move, {one.code: one for _zone, one in editions}, record, frozenset(one.code for one in alive)
     )
+
+
+def _team(conn: sqlite3.Connection, zone: str, first: date) -> TeamChoice:
+    """Return who may patrol in a zone. Raises ForbiddenError (no-plan) that names the zone."""
+    try:
+        return team_choice(conn, zone, (), first.isoformat(), ())
+    except ForbiddenError as error:
+        said = text("{zone}: {problem}", zone=zone, problem=error.text)
+        raise ForbiddenError("no-plan", said, text("Leave this zone out: name the others with --zone.")) from error
 
 
 def _record(conn: sqlite3.Connection, new: SeasonRecord) -> SeasonRecord:

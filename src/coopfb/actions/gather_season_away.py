@@ -64,6 +64,7 @@ def away(  # noqa: PLR0913, PLR0917 - who, when, and what is not looked at
             yield Away(booking.what, booking.start, booking.end, "operation", booking.operation)
     for unit in unit_reads.units(conn, units):
         yield from _out_of_force(unit, first, asked.last)
+    yield from _gone_from_zone(conn, zones, first, asked.last)
     yield from taken_out(Season(first, asked.last, (), {}, frozenset(), ()), asked.without).away
 
 
@@ -77,6 +78,16 @@ def _out_of_force(unit: Unit, first: date, last: date) -> Iterator[Away]:
             "closed",
             f"closed-{unit.code}",
         )
+
+
+def _gone_from_zone(conn: sqlite3.Connection, zones: Iterable[str], first: date, last: date) -> Iterator[Away]:
+    """Yield the end of a season for a unit whose membership ends within it; one that stays in another of these zones is left in."""
+    held = [one for zone in zones for one in zone_reads.members(conn, zone) if one.valid_from <= first.isoformat()]
+    stays = {one.unit for one in held if not one.valid_to or one.valid_to >= last.isoformat()}
+    for one in held:
+        if one.unit not in stays and one.valid_to >= first.isoformat():
+            left = date.fromisoformat(one.valid_to) + DAY
+            yield Away(one.unit, midnight(left), midnight(last + DAY), "closed", f"left-{one.zone}-{one.unit}")
 
 
 def closed(conn: sqlite3.Connection, asked: SeasonAsked, zones: Iterable[str]) -> Iterator[Closed]:

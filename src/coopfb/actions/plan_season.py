@@ -26,6 +26,8 @@ from coopfb.text import text
 
 EXPLAINED = 3
 """Missed targets that are explained when nobody asks for more."""
+FEW_TURNS = 20
+"""Moves tried for each operation when somebody does not want to wait."""
 EXPLAIN_SECONDS = 10
 """How long clashes are looked for, beside the time of the plan itself."""
 
@@ -67,7 +69,16 @@ def plan_season(planning: Planning, asked: SeasonAsked, wish: SeasonWish) -> Sea
         before, season = ground.season.kept, ground.season
     solved = solve(season, stop)
     _refuse_nothing(season, solved, asked.seconds)
-    return SeasonMade(_told(ground, season, solved, _drawn(season, solved, seed), before, wish, stop), ground, seed)
+    return SeasonMade(_told(ground, season, solved, _drawn_until(season, solved, seed, stop), before, wish, stop), ground, seed)
+
+
+def _drawn_until(season: Season, solved: Solved, seed: str, stop: Stop) -> tuple[SlotTaken, ...]:
+    """Return the slots drawn; with fewer moves once somebody asked to stop. Raises KeyboardInterrupt when that is asked again."""
+    try:
+        return _drawn(season, solved, seed)
+    except KeyboardInterrupt:
+        stop.ask()
+        return drawn(season, solved, SecretDraw(seed), FEW_TURNS)
 
 
 def _drawn(season: Season, solved: Solved, seed: str) -> tuple[SlotTaken, ...]:

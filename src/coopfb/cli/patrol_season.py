@@ -236,7 +236,7 @@ def _refuse_clashes(plan: "SeasonPlan", fmt: Format, *, strict: bool) -> None:
 
         error.more = {"status": plan.status, "clash": [clash_json(plan, one) for one in plan.clashes]}
     else:
-        from coopfb.render.season import write_clash  # noqa: PLC0415 - only here
+        from coopfb.render.season_clash import write_clash  # noqa: PLC0415 - only here
 
         for clash in plan.clashes:
             write_clash(session().screen, plan, clash)

@@ -83,10 +83,10 @@ class Board:
         """Return the operations of a zone as they stand now, without their kinds."""
         return [SlotTaken(one.zone, "", one.day, one.hours, one.fr, one.be) for one in self.pieces if one.zone == zone]
 
-    def shuffle(self, chance: SecretDraw) -> None:
-        """Move the operations about, at first freely, then only where the slots get no easier to foresee."""
+    def shuffle(self, chance: SecretDraw, each: int = TURNS) -> None:
+        """Move the operations about, at first freely, then only where the slots get no easier to foresee; `each` so many times."""
         free = [piece for piece in self.pieces if not piece.pinned]
-        turns = TURNS * len(free)
+        turns = each * len(free)
         for turn in range(turns):
             heat = HOT * (COLD / HOT) ** (turn / turns)
             piece = free[chance.below(len(free))]

@@ -118,7 +118,8 @@ def _changes(season: Season, found: Sequence[Obstacle], stop: Stop) -> tuple[Cha
             mended = _mended(season, one, stop)
             if mended:
                 made.setdefault(frozenset(mended), Change(mended, sum(map(_cost, mended))))
-    return tuple(sorted(made.values(), key=lambda change: change.cost)[:WANTED])
+    enough = (one for one in made.values() if not any(set(other.obstacles) < set(one.obstacles) for other in made.values()))
+    return tuple(sorted(enough, key=lambda change: change.cost)[:WANTED])
 
 
 def _mended(season: Season, begun: Obstacle, stop: Stop) -> tuple[Obstacle, ...]:

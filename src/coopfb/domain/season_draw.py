@@ -9,34 +9,38 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coopfb.domain.season import Demand, Placed, Season, SlotTaken, Solved
-from coopfb.domain.season_board import Board, Piece
+from coopfb.domain.season_board import TURNS, Board, Piece
 from coopfb.domain.season_grid import closed_by, grid
 from coopfb.domain.season_model import left
 from coopfb.domain.season_parts import part_of, parts
 from coopfb.domain.season_secret import SecretDraw
 
 
-def drawn(season: Season, solved: Solved, chance: SecretDraw) -> tuple[SlotTaken, ...]:
-    """Return the operations of a solved season with their days and hours drawn from `chance`, kinds given out, in order of time."""
-    found = [slot for zones in parts(season) for slot in _drawn(season, zones, solved, chance)]
+def drawn(season: Season, solved: Solved, chance: SecretDraw, turns: int = TURNS) -> tuple[SlotTaken, ...]:
+    """Return the operations of a solved season with their days and hours drawn from `chance`, kinds given out, in order of time.
+
+    `turns` are the moves tried for each operation.
+    """
+    found = [slot for zones in parts(season) for slot in _drawn(season, zones, solved, (chance, turns))]
     return tuple(sorted(found, key=lambda one: (one.day, one.hours, one.zone)))
 
 
-def _drawn(whole: Season, zones: frozenset[str], solved: Solved, chance: SecretDraw) -> list[SlotTaken]:
+def _drawn(whole: Season, zones: frozenset[str], solved: Solved, drawing: tuple[SecretDraw, int]) -> list[SlotTaken]:
     """Return the operations of the zones that share units with each other."""
+    chance, turns = drawing
     season, places = part_of(whole, zones), [place for place in solved.slots if place.zone in zones]
     going = [place for place in places if place.event]
     board = Board(season, grid(season), _first_hours(season, _beside_events(season, places, going), chance), going)
-    board.shuffle(chance)
+    board.shuffle(chance, turns)
     short = {whole.demands[number]: missing for number, missing in solved.missing.items()}
     slots = [one for zone in sorted(zones) for one in _led(season, _with_kinds(season, short, board.slots(zone), chance), chance)]
     return [*slots, *(_covering(season, place) for place in places if place.event)]
 
 
 def _covering(season: Season, place: Placed) -> SlotTaken:
-    """Return a deployment as a slot, with the code of the draft it is already, if there is one."""
-    code = next((one.code for one in season.kept if one.event == place.event), "")
-    return SlotTaken(place.zone, "event", place.day, -1, place.fr, place.be, code, place.event)
+    """Return a deployment as a slot: the one of the earlier plan where the same pair goes."""
+    slot = SlotTaken(place.zone, "event", place.day, -1, place.fr, place.be, event=place.event)
+    return next((one for one in season.kept if one._replace(code="", leads=slot.leads) == slot), slot)
 
 
 def _beside_events(season: Season, places: Sequence[Placed], going: Sequence[Placed]) -> list[Placed]:

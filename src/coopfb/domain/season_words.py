@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from coopfb.domain.closed_list import shortened
 from coopfb.domain.operation_words import kind
@@ -87,48 +87,54 @@ def shares(typed: str) -> Shares:
 def what_if(typed: str, season: tuple[date, date], today: date) -> WithoutWords:
     """Return what `without be-pz-5317 in march` takes out; `from DAY to DAY` and `on DAY` do too, in French and Dutch as well.
 
-    `season` is its first and last day; a month is that of the season. Raises WrongCommandLineError wrong-what-if.
+    `season` is its first and last day; a month is that of the season. The unit's name may hold such words itself (Division de Tourcoing):
+    the span is the longest end of the words that is one. Raises WrongCommandLineError wrong-what-if.
     """
     words = typed.split()
     if len(words) < 2 or plain(words[0]) not in _WITHOUT:  # noqa: PLR2004 - without UNIT
         raise _wrong("wrong-what-if", typed, text("“without UNIT”, “without UNIT in march”, or “without UNIT from DAY to DAY”"))
-    at = next((number for number in range(2, len(words)) if plain(words[number]) in {*_IN, *_FROM, *_ON}), len(words))
-    unit, rest = " ".join(words[1:at]), words[at:]
-    if not rest:
-        return WithoutWords(unit)
-    return WithoutWords(unit, *_span(typed, rest, season, today))
+    for at in range(2, len(words)):
+        found = _span(words[at:], season, today) if plain(words[at]) in {*_IN, *_FROM, *_ON} else None
+        if found:
+            return WithoutWords(" ".join(words[1:at]), *found)
+    return WithoutWords(" ".join(words[1:]))
 
 
-def _span(typed: str, words: list[str], season: tuple[date, date], today: date) -> tuple[date, date]:
-    """Return the first and last day that words mean."""
+def _span(words: list[str], season: tuple[date, date], today: date) -> tuple[date, date] | None:
+    """Return the first and last day that words mean, None where they mean none."""
     lead, inner = plain(words[0]), words[1:]
     if lead in _IN and inner and plain(inner[0]) in MONTHS:
-        return _month(typed, MONTHS[plain(inner[0])], inner[1:], season)
-    now = _noon(today)
-    if lead in _ON and inner:
-        day = day_said(" ".join(inner), now)
-        return day, day
+        return _month(MONTHS[plain(inner[0])], inner[1:], season) or _no_month(" ".join(inner))
+    now = datetime.combine(today, time(12), UTC)
     cut = next((number for number, word in enumerate(inner) if plain(word) in _TO), 0)
-    if lead in _FROM and 0 < cut < len(inner) - 1:
-        first, last = day_said(" ".join(inner[:cut]), now), day_said(" ".join(inner[cut + 1 :]), now)
-        if first <= last:
-            return first, last
-    raise _wrong("wrong-what-if", typed, text("“in march”, “from DAY to DAY” or “on DAY” after the unit"))
+    try:
+        if lead in _FROM and 0 < cut < len(inner) - 1:
+            first, last = day_said(" ".join(inner[:cut]), now), day_said(" ".join(inner[cut + 1 :]), now)
+            return (first, last) if first <= last else None
+        if lead in _ON and inner:
+            day = day_said(" ".join(inner), now)
+            return day, day
+    except WrongCommandLineError:
+        return None
+    return None
 
 
-def _month(typed: str, month: int, year: list[str], season: tuple[date, date]) -> tuple[date, date]:
-    """Return the days of a month of the season, or of the year that is written."""
-    years = [int(year[0])] if year and year[0].isdigit() else range(season[0].year, season[1].year + 1)
+def _month(month: int, year: list[str], season: tuple[date, date]) -> tuple[date, date] | None:
+    """Return the days of a month of the season, or of the year that is written; None where the season has no such month."""
+    if len(year) > 1 or (year and not re.fullmatch("[0-9]{4}", year[0], re.ASCII)):
+        return None
+    years = [int(year[0])] if year else range(season[0].year, season[1].year + 1)
     for one in years:
-        first = date(one, month, 1) if 1 <= one <= 9998 else season[1]  # noqa: PLR2004 - what a date can hold
-        last = date(one + month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1) - timedelta(days=1)
-        if first <= season[1] and last >= season[0]:
-            return first, last
-    raise _wrong("wrong-what-if", typed, text("a month of the season"))
+        if season[0].year <= one <= season[1].year:
+            first = date(one, month, 1)
+            last = date(one + month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1) - timedelta(days=1)
+            if first <= season[1] and last >= season[0]:
+                return first, last
+    return None
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+def _no_month(words: str) -> NoReturn:
+    raise _wrong("wrong-what-if", words, text("a month of the season"))
 
 
 def _wrong(code: str, typed: str, allowed: Text) -> WrongCommandLineError:

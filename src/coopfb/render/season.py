@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from coopfb.domain.contact_words import CLAUSES
 from coopfb.domain.operation_words import KIND_NAMES
-from coopfb.domain.season import Demand, Fixed, SlotTaken
-from coopfb.domain.season_clash import Clash
+from coopfb.domain.season import Fixed, SlotTaken
 from coopfb.domain.season_difference import DROPPED, MOVED, SlotChange
-from coopfb.domain.season_obstacle import change, named
 from coopfb.domain.season_plan import GAP, SeasonPlan
 from coopfb.domain.service_words import state_name
 from coopfb.domain.spoken import Day, Row, Span
 from coopfb.render.block import coded, paragraph, sentence
 from coopfb.render.finding_words import write_conflicts, write_findings
 from coopfb.render.season_calendar import write_calendar
+from coopfb.render.season_clash import write_clash
 from coopfb.render.season_records import season_json, slot_record
 from coopfb.render.show import Screen
 from coopfb.render.table import Cell, Heading, spoken, table
@@ -197,20 +196,6 @@ def _write_missed(screen: Screen, plan: SeasonPlan, *, explain: bool) -> None:
         write_clash(screen, plan, clash)
     if len(plan.clashes) < len(plan.missed) and not explain:
         sentence(screen, text("--explain says why of each."))
-
-
-def write_clash(screen: Screen, plan: SeasonPlan, clash: Clash) -> None:
-    """Write what clashes, and the ways out."""
-    what = clash.focus.kind if isinstance(clash.focus, Demand) else ""
-    held = KIND_NAMES[what] if what else clash.focus.named  # type: ignore[union-attr]
-    zone = plan.names.get(clash.focus.zone, clash.focus.zone)
-    head = text("{zone}, {kind} from {day} on: these cannot all be kept", zone=zone, kind=held, day=Day(clash.focus.first))
-    coded(screen, head, [("·", named(one, plan.names)) for one in clash.obstacles])
-    ways = [
-        (str(number), screen.say(CLAUSES).join(screen.say(change(one, plan.names)) for one in way.obstacles))
-        for number, way in enumerate(clash.changes, 1)
-    ]
-    coded(screen, text("What would mend it, the easiest first"), ways)
 
 
 def _write_changes(screen: Screen, plan: SeasonPlan) -> None:

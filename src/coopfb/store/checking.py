@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coopfb.errors import DatabaseError
 from coopfb.store.auditing import head
 from coopfb.store.checks.chain import check_chain, check_noted
-from coopfb.store.checks.content import check_areas, check_hours, check_labels, check_names, check_numbers, check_settings
+from coopfb.store.checks.content import check_areas, check_hours, check_labels, check_names, check_numbers, check_seasons, check_settings
 from coopfb.store.checks.operations import check_operations
 from coopfb.store.checks.shape import check_access, check_references, check_schema, check_structure, check_version
 from coopfb.store.checks.values import check_values
@@ -36,6 +36,7 @@ LOOKS: tuple[Look, ...] = (
     check_numbers,
     check_labels,
     check_settings,
+    check_seasons,
 )
 LOG: tuple[Look, ...] = (check_schema, check_chain)
 """What must hold for the log to be believed: its chain, and that nothing in the file can swallow an entry."""

@@ -90,5 +90,16 @@ def check_settings(conn: sqlite3.Connection) -> list[Remark]:
     return faults
 
 
+def check_seasons(conn: sqlite3.Connection) -> list[Remark]:
+    """A season names cooperation zones there are; none in a schema without seasons."""
+    if not rows(conn, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'season'"):
+        return []
+    known = {code for (code,) in rows(conn, "SELECT code FROM cooperation_zone")}
+    found = rows(conn, "SELECT rowid, zones FROM season ORDER BY rowid")
+    said = text("Row {row} of table {table} holds an impossible value in {column}.", table="season", column="zones")
+    wrong = (row for row, zones in found if not set(str(zones).split(",")) <= known)
+    return [Remark("value-wrong", said._replace(values={**said.values, "row": row})) for row in islice(wrong, MOST)]
+
+
 def _unknown(key: str) -> Remark:
     return Remark("setting-unknown", text("The setting {key} is not known to this version.", key=key))
