@@ -95,7 +95,7 @@ def test_every_page_carries_the_marking_above_and_below(read_pdf: Callable[..., 
 
 
 def test_practices_and_actions_stand_in_the_report_or_that_there_is_none() -> None:
-    practices = (PracticeMatrix(Named("Briefing commun", "Gezamenlijke briefing", ""), {"art": "adopted", "dk": "trial"}),)
+    practices = (PracticeMatrix(Named("Briefing commun", "Gezamenlijke briefing", ""), "one briefing", {"art": "adopted", "dk": "trial"}),)
     actions = (OpenAction("2027-3", "Échanger les #postes", "fr-1", date(2027, 3, 1), overdue=True), OpenAction("2027-4", "Rien", ""))
     found = pages(printed(report(practices=practices, actions=actions)))[-1]
     assert all(words in found for words in ("Briefing commun", "Gezamenlijke briefing", "Bekken een", "2027-3", "Échanger les #postes"))

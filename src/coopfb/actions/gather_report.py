@@ -74,7 +74,7 @@ def _practices(conn: sqlite3.Connection) -> tuple[PracticeMatrix, ...]:
     given: dict[str, dict[str, str]] = {}
     for one in practice_reads.adoptions(conn):
         given.setdefault(one.practice, {})[one.zone] = one.answer
-    return tuple(PracticeMatrix(one.named, given.get(one.code, {})) for one in practice_reads.practices(conn))
+    return tuple(PracticeMatrix(one.named, " ".join(one.lines), given.get(one.code, {})) for one in practice_reads.practices(conn))
 
 
 def _open_actions(asked: Counting) -> tuple[OpenAction, ...]:

@@ -48,7 +48,6 @@ def report_page(report: WorkingReport) -> dict[str, object]:
             *_all_zones(report),
             *(block for one in report.zones for block in _zone(one)),
             *_daily(report.daily),
-            BREAK,
             *practice_blocks(report.practices, [(one.code, one.name) for one in report.zones]),
             *action_blocks(report.actions),
             heading(text("How it is counted"), LANGUAGES),
@@ -93,7 +92,6 @@ def _all_zones(report: WorkingReport) -> Iterator[Block]:
     yield heading(text("Arrests, in the terms of each State"), LANGUAGES)
     arrests = ("fr_interpellations", "fr_gardes_a_vue", "be_administrative", "be_judicial")
     yield table(ARRESTS, [_counts(name, line, arrests) for name, line in rows], LANGUAGES)
-    yield BREAK
     yield heading(text("Cancelled, by reason"), LANGUAGES)
     titles = (text("Zone"), *(REASON_NAMES[reason] for reason in REASONS))
     yield table(titles, [(name, *_reasons(line.figures)) for name, line in rows], LANGUAGES)

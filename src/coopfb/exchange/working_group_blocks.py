@@ -19,6 +19,7 @@ def practice_blocks(practices: Sequence[PracticeMatrix], zones: Sequence[tuple[s
     titles: Sequence[Words] = (text("Practice"), *(name for _code, name in zones))
     rows = [(one.title, *(_answer(one.answers.get(code, "")) for code, _name in zones)) for one in practices]
     yield table(titles, rows, LANGUAGES)
+    yield points(lambda _lang: [text("{practice}: {what}", practice=one.title, what=one.what) for one in practices], LANGUAGES)
 
 
 def action_blocks(actions: Sequence[OpenAction]) -> Iterator[Block]:
