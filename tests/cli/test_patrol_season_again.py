@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,10 @@ def test_two_who_save_the_same_season_do_not_double_it(database: Path, rows: Row
     assert {code for _said, code in told} <= {0, 5}
     assert all("meanwhile" in said[1] for said, code in told if code == 5)
     assert rows("SELECT count(*) FROM operation") == [(6,)]
+
+
+def test_two_deployments_at_once_do_not_share_a_channel(coopfb: Run) -> None:
+    told = coopfb("patrol", "season", "--from", "2027-02-01", "--to", "2027-02-28", "--zone", "dunkerque", "--save", "--json").json
+    events = sorted((one["start"], one["end"]) for one in told["operations"] if one["event"])
+    assert any(before[1] > after[0] for before, after in pairwise(events)), "carnivals overlap"
+    assert told["conflicts"] == []

@@ -1,6 +1,6 @@
 """Draft the operations of a season: each slot as an operation, those that moved on the draft they were, those that went as cancelled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -44,10 +44,12 @@ def drafts_of(planning: Planning, made: SeasonMade, purpose: str, author: Author
     """Return the season's operations as drafts, judged by every rule; nothing is stored."""
     held = {unit.code: unit for unit in unit_reads.units(planning.conn, {code for slot in made.plan.slots for code in (slot.fr, slot.be)})}
     moved = {one.after: one.before.code for one in made.plan.changes if one.what == MOVED and one.before and one.after}
-    added, changed = [], []
+    added: list[tuple[SlotTaken, Operation]] = []
+    changed: list[Operation] = []
     for slot in made.plan.slots:
         if not slot.code:
             draft = _draft(planning, made.ground, slot, held, purpose)
+            draft = _on_a_channel(draft, [one for _slot, one in added] + changed)
             before = made.ground.earlier.get(moved.get(slot, ""))
             if before:
                 changed.append(_moved(before, draft, author))
@@ -59,6 +61,14 @@ def drafts_of(planning: Planning, made: SeasonMade, purpose: str, author: Author
     found = judged(planning, dated) if whole else None
     plan = made.plan._replace(said=found.said, conflicts=found.conflicts) if found else made.plan
     return SeasonDrafts(tuple(added), tuple(changed), plan)
+
+
+def _on_a_channel(draft: Operation, others: Sequence[Operation]) -> Operation:
+    """Return a draft that leaves the common channel to another of the plan at the same time, and talks through the dispatches then."""
+    channel = draft.communication.channel
+    if not channel or not any(one.communication.channel == channel and one.start < draft.end and one.end > draft.start for one in others):
+        return draft
+    return draft._replace(communication=draft.communication._replace(means="liaison", channel="", opened_by=""))
 
 
 def _draft(planning: Planning, ground: Gathered, slot: SlotTaken, units: Mapping[str, Unit], purpose: str) -> Operation:

@@ -8,7 +8,7 @@ from coopfb.text import Named
 
 
 class PracticeMatrix(NamedTuple):
-    """One good practice, a row of the matrix: its title in both languages, what it is, and the answer of each zone (by code, of `practice.ANSWERS`).
+    """One good practice, a row of the matrix: its title, what it is, and the answer of each zone (by code, of `practice.ANSWERS`).
 
     A zone that has not answered is left out.
     """

@@ -1,6 +1,7 @@
 """A season's plan for people: what is planned, how the load is shared, how hard it is to foresee, what is missing and what mends it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from coopfb.domain.contact_words import CLAUSES
@@ -9,7 +10,7 @@ from coopfb.domain.season import Fixed, SlotTaken
 from coopfb.domain.season_difference import DROPPED, MOVED, SlotChange
 from coopfb.domain.season_plan import GAP, SeasonPlan
 from coopfb.domain.service_words import state_name
-from coopfb.domain.spoken import Day, Row, Span
+from coopfb.domain.spoken import Day, Row, Span, plain_hours
 from coopfb.render.block import coded, paragraph, sentence
 from coopfb.render.finding_words import write_conflicts, write_findings
 from coopfb.render.season_calendar import write_calendar
@@ -79,7 +80,7 @@ def _proof(plan: SeasonPlan) -> Text:
     planned = len(plan.slots) + len(_standing(plan))
     said = text("{planned} planned, {missing} missing.", planned=planned, missing=missing)
     if plan.status == GAP:
-        return text("{said} Not proven best: the gap is {gap} %.", said=said, gap=round(PERCENT * plan.gap, 1))
+        return text("{said} Not proven best: the gap is at most {gap} %.", said=said, gap=ceil(PERCENT * plan.gap))
     if plan.season.kept:
         return text("{said} Optimal: no plan misses fewer, none of these moves less, and none of these shares the load better.", said=said)
     return text("{said} Optimal: no plan misses fewer, and none that misses as few shares the load better.", said=said)
@@ -153,7 +154,10 @@ def _write_fairness(screen: Screen, plan: SeasonPlan, *, explain: bool) -> None:
             Heading(text("Hours")),
         ]
         cells = [
-            [spoken(plan.names.get(one.unit, one.unit), screen), *map(str, (one.operations, one.weekends, one.nights, one.hours))]
+            [
+                spoken(plan.names.get(one.unit, one.unit), screen),
+                *map(str, (one.operations, one.weekends, one.nights, plain_hours(one.hours))),
+            ]
             for one in plan.fairness.units
         ]
         screen.line()
@@ -165,8 +169,8 @@ def _write_unforeseen(screen: Screen, plan: SeasonPlan) -> None:
         (
             spoken(plan.names.get(one.zone, one.zone), screen),
             text(
-                "entropy {entropy} of {possible} possible; an outsider's best guesses find {guessed} % of them (blind ones {chance} %)",
-                entropy=f"{one.entropy:.2f}", possible=f"{one.possible:.2f}", guessed=round(PERCENT * one.guessed),
+                "entropy {entropy} % of {possible} % possible; an outsider's best guesses find {guessed} % of them (blind ones {chance} %)",
+                entropy=round(PERCENT * one.entropy), possible=round(PERCENT * one.possible), guessed=round(PERCENT * one.guessed),
                 chance=round(PERCENT * one.chance),
             ),
         )
