@@ -10,6 +10,7 @@ from tests.domain.seasons import FIRST, best, faults, loads, midnight, season, s
 from coopfb.domain.season import Closed, Fixed, Rules, Season, Shares, SlotHours, SlotTaken
 from coopfb.domain.season_draw import drawn
 from coopfb.domain.season_parts import parts
+from coopfb.domain.season_program import Program
 from coopfb.domain.season_secret import SecretDraw
 from coopfb.domain.season_solve import solve
 
@@ -96,3 +97,14 @@ def test_time_that_runs_out_gives_a_plan_that_is_not_called_best() -> None:
     assert solved.gap > 0
     assert not solved.whole
     assert sum(solved.missing.values()) == 30
+
+
+def test_what_was_not_looked_for_is_not_called_proven() -> None:
+    program = Program()
+    first, second = program.column(5), program.column(5)
+    program.row(3, 3, {first: 1, second: 1})
+    program.begin_with([3, 0])
+    told = program.least({first: 1}, stop(10))
+    assert (told.value, told.bound, told.stopped) == (0, 0, False)
+    late = program.least({second: 1}, stop(0))
+    assert (late.value, late.bound, late.stopped) == (3, 0, True), "the bound of another goal proves nothing of this one"

@@ -1,7 +1,6 @@
 """Draft the operations of a season: each slot as an operation, those that moved on the draft they were, those that went as cancelled."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from coopfb.actions.draft_operation import drafted, drafted_event
@@ -17,10 +16,10 @@ from coopfb.domain.changes import differences as field_differences
 from coopfb.domain.changes import revised
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation import Operation
-from coopfb.domain.plan import Ground, PlanRequest, Team, Window
+from coopfb.domain.plan import PlanRequest, Team, Window
 from coopfb.domain.record import Author
 from coopfb.domain.season import SlotTaken
-from coopfb.domain.season_difference import MOVED, SlotChange
+from coopfb.domain.season_difference import MOVED
 from coopfb.domain.season_plan import SeasonPlan
 from coopfb.domain.unit import Unit
 from coopfb.store.reads import places as place_reads
@@ -55,7 +54,8 @@ def drafts_of(planning: Planning, made: SeasonMade, purpose: str, author: Author
                 changed.append(_moved(before, draft, author))
             else:
                 added.append((slot, draft))
-    changed += [_dropped(made.ground, one) for one in made.plan.changes if one.after is None and one.before and one.before.code]
+    gone = (made.ground.earlier[one.before.code] for one in made.plan.changes if one.after is None and one.before and one.before.code)
+    changed += [life.cancelled(one, "other", "") for one in gone]
     whole = [draft for _slot, draft in added] + [one for one in changed if one.status != "cancelled"]
     dated = [one._replace(slot=f"{on_the_wall(one.start):%Y-%m-%dT%H:%M}") for one in sorted(whole, key=lambda one: one.start)]
     found = judged(planning, dated) if whole else None
@@ -77,9 +77,9 @@ def _draft(planning: Planning, ground: Gathered, slot: SlotTaken, units: Mapping
     asking = planning._replace(request=request)
     if slot.event:
         return _deployed(asking, ground, slot, units)
-    window = _window(ground, slot)
     pair = _team(ground.teams[slot.zone], slot, units)
-    [operation] = drafted(asking, slot.zone, pair, _ground(planning, pair), [window])
+    window = Window(*ground.season.window(slot), slot.day)
+    [operation] = drafted(asking, slot.zone, pair, ground_shared(planning.conn, pair.pairs), [window])
     return operation
 
 
@@ -101,29 +101,11 @@ def _team(choice: TeamChoice, slot: SlotTaken, units: Mapping[str, Unit]) -> Tea
     return pair_team(choice, units[slot.fr], units[slot.be], slot.leads)
 
 
-def _ground(planning: Planning, pair: Team) -> Ground:
-    """Return the communes along the border the pair shares."""
-    return ground_shared(planning.conn, pair.pairs)
-
-
-def _window(ground: Gathered, slot: SlotTaken) -> Window:
-    start, end = ground.season.hours[slot.hours].on(slot.day) or (datetime.min, datetime.max)  # noqa: DTZ901 - a slot has real hours
-    return Window(start, end, slot.day)
-
-
 def _moved(before: Operation, draft: Operation, author: Author) -> Operation:
     """Return an operation of the earlier plan on its new slot: a draft only changes, a proposed one becomes a new revision."""
     after = before._replace(**{name: getattr(draft, name) for name in MOVED_FIELDS})
     changes = field_differences(before, after)
     return revised(after, changes, author) if before.status == "proposed" and changes else after
-
-
-def _dropped(ground: Gathered, change: SlotChange) -> Operation:
-    """Return an operation that the new plan has no place for, as called off."""
-    before = ground.earlier[change.before.code] if change.before else None
-    if before is None:
-        raise KeyError(change)
-    return life.cancelled(before, "other", "")
 
 
 def proposed(drafts: SeasonDrafts, ground: Gathered) -> SeasonDrafts:

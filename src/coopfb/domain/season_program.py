@@ -1,6 +1,7 @@
 """A program in whole numbers, solved by HiGHS one goal after the other, within a time, and stopped when somebody asks."""
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ LOOK = 0.05
 NEARLY_ONE = 0.999
 """Every goal counts whole things: a bound less than one away proves the value."""
 HALF = 0.5
+NOISE = 1e-6
+"""What a bound may be above a whole number by rounding alone."""
 
 
 class Reached(NamedTuple):
@@ -121,20 +124,32 @@ class Program:
         costs = np.zeros(len(self._upper))
         costs[list(goal)] = list(goal.values())
         solver.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
-        before = self._start
-        if len(before):
-            solver.setSolution(len(costs), np.arange(len(costs), dtype=np.int32), np.asarray(before, dtype=float))
-        stopped = stop.left <= 0 or self._run(solver, stop)
-        found = solver.getSolution()
-        columns = list(found.col_value) if found.value_valid and not (stopped and stop.left <= 0 and not len(found.col_value)) else before
-        value = sum(factor * columns[column] for column, factor in goal.items())
-        bound = solver.getInfo().mip_dual_bound if self._proving(solver, stopped) else 0.0
-        known = Reached(columns, round(value), min(round(value), _up(bound)), stopped)
-        self._start = columns
+        known = self._looked(solver, goal, stop) if stop.left > 0 else self._as_it_was(goal)
+        self._start = known.columns
         solver.addRow(
             float("-inf"), known.value + HALF, len(goal), np.array(list(goal), dtype=np.int32), np.array(list(goal.values()), dtype=float)
         )
         return known
+
+    def _looked(self, solver: "highspy.Highs", goal: Mapping[int, float], stop: Stop) -> Reached:
+        """Return what the solver makes of a goal in its time: what was known before, where it finds nothing better."""
+        import highspy  # noqa: PLC0415 - loaded already
+        import numpy as np  # noqa: PLC0415 - the same
+
+        if len(self._start):
+            count = len(self._start)
+            solver.setSolution(count, np.arange(count, dtype=np.int32), np.asarray(self._start, dtype=float))
+        stopped = self._run(solver, stop)
+        info, found = solver.getInfo(), solver.getSolution()
+        solved = found.value_valid and info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        columns = list(found.col_value) if solved else self._start
+        value = _value(goal, columns)
+        return Reached(columns, value, min(value, _up(info.mip_dual_bound)), stopped)
+
+    def _as_it_was(self, goal: Mapping[int, float]) -> Reached:
+        """Return a goal for which no time is left: what was known before, with nothing proven of it."""
+        value = _value(goal, self._start)
+        return Reached(self._start, value, 0, stopped=True)
 
     def _ready(self) -> "highspy.Highs":
         """Return the solver with the program in it, the first time it is needed."""
@@ -183,11 +198,6 @@ class Program:
         stop.tell(-1)
         return bool(solver.getModelStatus() != highspy.HighsModelStatus.kOptimal)
 
-    @staticmethod
-    def _proving(solver: "highspy.Highs", stopped: bool) -> bool:  # noqa: FBT001 - a word of its own would say less
-        """Say whether the solver has a bound of this goal."""
-        return not stopped or solver.getInfo().mip_dual_bound > float("-inf")
-
 
 def _silent() -> "highspy.Highs":
     """Return a solver that writes nothing: as it comes, it prints its name before anybody can tell it not to."""
@@ -201,6 +211,10 @@ def _silent() -> "highspy.Highs":
     return Silent()  # type: ignore[no-untyped-call]
 
 
+def _value(goal: Mapping[int, float], columns: Sequence[float]) -> int:
+    return round(sum(factor * columns[column] for column, factor in goal.items()))
+
+
 def _up(bound: float) -> int:
     """Return the smallest whole number a goal can have that is not below a bound."""
-    return max(0, int(-(-(bound - 1e-6) // 1)))
+    return max(0, ceil(bound - NOISE)) if isfinite(bound) else 0
