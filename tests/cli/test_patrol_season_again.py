@@ -213,3 +213,15 @@ def test_two_deployments_at_once_do_not_share_a_channel(coopfb: Run) -> None:
     events = sorted((one["start"], one["end"]) for one in told["operations"] if one["event"])
     assert any(before[1] > after[0] for before, after in pairwise(events)), "carnivals overlap"
     assert told["conflicts"] == []
+
+
+def test_without_days_the_season_at_hand_is_meant(coopfb: Run) -> None:
+    fresh = coopfb("patrol", "season", "--zone", "maubeuge", "--events", "none", "--json").json
+    assert (fresh["from"], fresh["to"]) == ("2026-04-01", "2026-09-30")
+    words = ("patrol", "season", "--from", "2026-05-01", "--to", "2026-07-31", "--events", "none", "--save")
+    saved = coopfb(*words, "--zone", "maubeuge", "--json").json
+    told = coopfb("patrol", "season", "--events", "none", "--json").json
+    assert (told["from"], told["to"], told["changes"]) == ("2026-05-01", "2026-07-31", [])
+    assert [one["code"] for one in told["operations"]] == [one["code"] for one in saved["operations"]]
+    other = coopfb("patrol", "season", "--zone", "dunkerque", "--events", "none", "--json").json
+    assert other["from"] == "2026-04-01"

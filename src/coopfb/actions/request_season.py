@@ -15,11 +15,13 @@ from coopfb.domain.life import one_line
 from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.operation_words import kind
 from coopfb.domain.season import Shares, SlotHours
+from coopfb.domain.season_record import SeasonRecord
 from coopfb.domain.season_words import MOST_WANTED, TargetWords, WithoutWords, hours, shares, target
 from coopfb.domain.spoken import Day
 from coopfb.domain.when import day as day_said
 from coopfb.errors import WrongCommandLineError
 from coopfb.exchange.shaped_file import ShapedFile
+from coopfb.store.reads import seasons as season_reads
 from coopfb.text import Text, text
 
 LONGEST = timedelta(days=732)
@@ -88,10 +90,19 @@ def season_requested(
     monthly = "" if given.get("per") == "week" else settings.get("zone-targets", "")
     settled = (_zoned(conn, target(piece)) for piece in monthly.split(",") if piece)
     kept = [*settled, *given.pop("filed_targets", ()), *given.pop("typed_targets", ())]
-    first = given.pop("first", None) or _next_month(on_the_wall(now).date())
-    last = given.pop("last", None) or _after(first, MONTHS) - timedelta(days=1)
-    asked = SeasonAsked(first, last, targets=tuple(kept), **given)
-    return _possible(asked._replace(hours=asked.hours or hours(USUAL_HOURS)), on_the_wall(now).date())
+    today = on_the_wall(now).date()
+    at_hand = None if given.get("first") or given.get("last") else _at_hand(conn, given.get("zones", ()), today)
+    first = given.pop("first", None) or (at_hand.first if at_hand else _next_month(today))
+    last = given.pop("last", None) or (at_hand.last if at_hand else _after(first, MONTHS) - timedelta(days=1))
+    zones = given.pop("zones", None) or (at_hand.zones if at_hand else ())
+    asked = SeasonAsked(first, last, zones, targets=tuple(kept), **given)
+    return _possible(asked._replace(hours=asked.hours or hours(USUAL_HOURS)), today)
+
+
+def _at_hand(conn: sqlite3.Connection, zones: Iterable[str], today: date) -> SeasonRecord | None:
+    """Return the season that is meant where nobody gives days: the first one kept for these zones that is not over."""
+    known = (one for one in season_reads.seasons(conn) if one.last > today and set(zones) <= set(one.zones))
+    return min(known, key=lambda one: (one.first, one.last), default=None)
 
 
 def _possible(asked: SeasonAsked, today: date) -> SeasonAsked:

@@ -47,8 +47,12 @@ def season_planned(  # noqa: PLR0913, PLR0917 - one parameter an option
     file: Annotated[
         str | None, typer.Argument(metavar=_("[FILE]"), show_default=False, help=_("A season in TOML; - reads standard input."))
     ] = None,
-    start_day: Annotated[str, typer.Option("--from", metavar=_("DAY"), help=_("The first day; the next month unless told."))] = "",
-    end_day: Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("The last day; six months unless told."))] = "",
+    start_day: Annotated[
+        str, typer.Option("--from", metavar=_("DAY"), help=_("The first day; of the season kept, else of next month."))
+    ] = "",
+    end_day: Annotated[
+        str, typer.Option("--to", metavar=_("DAY"), help=_("The last day; of the season kept, else after six months."))
+    ] = "",
     zone: Annotated[
         list[str] | None,
         typer.Option("--zone", metavar=_("ZONE,…"), autocompletion=complete_zone, help=_("Only these cooperation zones.")),
