@@ -107,6 +107,17 @@ class Plan:
         days = (one["ends"].date() - one["begins"].date()).days if one["event"] else 0
         return {one["begins"].date() + timedelta(days=ahead) for ahead in range(days + 1)}
 
+    def _hours(self) -> Iterator[str]:
+        """Yield units whose hours, weekends or nights are told otherwise than their operations say; a deployment is twelve hours a day."""
+        for unit in self.told["fairness"]["units"]:
+            own = [one for one in self.operations if unit["unit"] in one["units"]]
+            real = sum((datetime.fromisoformat(one["end"]) - datetime.fromisoformat(one["start"])).total_seconds() / 3600 for one in own)
+            real -= sum(12 * (len(self._days(one)) - 1) for one in own if one["event"])
+            weekends = sum(one["begins"].isoweekday() > 5 for one in own)
+            nights = sum(f"{one['begins']:%H:%M}" == "20:00" for one in own if not one["event"])
+            if (round(real, 1), weekends, nights) != (unit["hours"], unit["weekends"], unit["nights"]):
+                yield f"{unit['unit']} has {real} hours, {weekends} weekends, {nights} nights; told {unit}"
+
     def _targets(self) -> Iterator[str]:
         missing = Counter((one["zone"], one["from"][:7]) for one in self.told["missed"] if not one["event"] for _ in range(one["missing"]))
         for (zone,) in self._rows("SELECT code FROM cooperation_zone WHERE valid_to = ''"):
@@ -135,6 +146,7 @@ class Plan:
         said = {one["unit"]: one["operations"] for one in self.told["fairness"]["units"]}
         if {unit: load for unit, load in said.items() if load} != dict(loads):
             yield "the loads told are others"
+        yield from self._hours()
         if self.told["fairness"]["squares"] != sum(load**2 for load in loads.values()):
             yield "the squares told are others"
         for one in self.told["entropy"]:

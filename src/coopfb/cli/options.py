@@ -98,6 +98,11 @@ def help_with_example(help_text: str, *examples: str) -> str:
     return f"{help_text}\n\n\b\n{lines}"
 
 
+def listed(words: list[str] | None) -> tuple[str, ...]:
+    """Return words given in several options or parted by commas."""
+    return tuple(word.strip() for several in words or () for word in several.split(",") if word.strip())
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help=_("Print everything as JSON."))]
 PlainOption = Annotated[bool, typer.Option("--plain", help=_("Print one tab-separated record a line."))]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help=_("Say what would change and change nothing."))]

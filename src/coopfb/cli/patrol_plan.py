@@ -9,7 +9,7 @@ import typer
 from coopfb.cli.asking import agreed
 from coopfb.cli.completion import complete_place, complete_unit, complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted
-from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, listed, session
 from coopfb.cli.planning import about, planning_for
 from coopfb.errors import ConflictError, UnreadableFileError, WrongCommandLineError, problem_of
 from coopfb.i18n import _
@@ -89,8 +89,8 @@ def plan_one(  # noqa: PLR0913, PLR0917 - one parameter an option
     from coopfb.domain.plan import PlanRequest  # noqa: PLC0415 - not for help or completion
 
     options = PlanRequest(
-        kind=_kind(kind), zone=zone, units=_listed(units), purpose=purpose, on=on, start=start, end=end, every=every, weekday=weekday,
-        until=until, on_holiday=on_holiday, places=_listed(places), posts=_listed(posts), event=event, basis=basis,
+        kind=_kind(kind), zone=zone, units=listed(units), purpose=purpose, on=on, start=start, end=end, every=every, weekday=weekday,
+        until=until, on_holiday=on_holiday, places=listed(places), posts=listed(posts), event=event, basis=basis,
         requested_by=requested_by, requested_on=requested_on, waivers=_waivers(waive or [], why or []), take=take,
     )  # fmt: skip
     planning, plan = consulted(reason, lambda conn, chosen: _planned(conn, chosen, file, options), fmt, emergency=emergency)
@@ -175,11 +175,6 @@ def _show_stored(plan: "Plan", codes: tuple[str, ...], fmt: Format) -> None:
         said = text("{code} is stored, but the answer could not be written: {problem}.", code=codes[0], problem=problem_of(error))
         remedy = text("Look at it with `coopfb patrol show {code}`.", code=codes[0])
         raise UnreadableFileError("stored-unshown", said, remedy) from error
-
-
-def _listed(words: list[str] | None) -> tuple[str, ...]:
-    """Return words given in several options or parted by commas."""
-    return tuple(word.strip() for several in words or () for word in several.split(",") if word.strip())
 
 
 def _kind(words: str) -> str:

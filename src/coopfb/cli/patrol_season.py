@@ -2,8 +2,6 @@
 
 import sqlite3
 from pathlib import Path
-from secrets import token_hex
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +10,7 @@ from coopfb.cli import start
 from coopfb.cli.asking import agreed
 from coopfb.cli.completion import complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted
-from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.options import DryRunOption, JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, listed, session
 from coopfb.cli.planning import planning_for
 from coopfb.errors import ForbiddenError, WrongCommandLineError
 from coopfb.i18n import _
@@ -116,7 +114,7 @@ def season_planned(  # noqa: PLR0913, PLR0917 - one parameter an option
     from coopfb.actions.request_season import SeasonOptions  # noqa: PLC0415 - not for help or completion
 
     options = SeasonOptions(
-        start_day, end_day, _listed(zone), per, _listed(hours), apart, weekend, night, on_holiday, _listed(events), _listed(target),
+        start_day, end_day, listed(zone), per, listed(hours), apart, weekend, night, on_holiday, listed(events), listed(target),
         purpose, seconds,
     )  # fmt: skip
     planning, asked, made = consulted(
@@ -169,7 +167,10 @@ def _planned(  # noqa: PLR0913 - what a season is planned from
 
 
 def _wish(asked: "SeasonAsked", what_ifs: tuple[str, ...], *, explain: bool) -> "SeasonWish":
-    from coopfb.actions.plan_season import SeasonWish  # noqa: PLC0415 - not for help or completion
+    from secrets import token_hex  # noqa: PLC0415 - not for help or completion, nor for the other commands about operations
+    from time import monotonic  # noqa: PLC0415 - the same
+
+    from coopfb.actions.plan_season import SeasonWish  # noqa: PLC0415 - the same
     from coopfb.cli.progress import clock  # noqa: PLC0415 - the same
 
     return SeasonWish(
@@ -226,15 +227,14 @@ def _refuse_clashes(plan: "SeasonPlan", fmt: Format, *, strict: bool) -> None:
 
     if plan.status != INFEASIBLE and not (strict and plan.missed):
         return
+    remedy = text("Take one of the ways out that are listed.")
     if plan.status == INFEASIBLE:
-        said, code = text("The targets clash with the rules themselves, even in an empty calendar; nothing was saved."), "targets-clash"
+        said = text("The targets clash with the rules themselves, even in an empty calendar; nothing was saved.")
+        error = ForbiddenError("targets-clash", said, remedy)
     else:
         missing = sum(one.missing for one in plan.missed)
-        said, code = (
-            counted("{n} operation is missing; nothing was saved.", "{n} operations are missing; nothing was saved.", missing),
-            "targets-missed",
-        )
-    error = ForbiddenError(code, said, text("Take one of the ways out that are listed."))
+        said = counted("{n} operation is missing; nothing was saved.", "{n} operations are missing; nothing was saved.", missing)
+        error = ForbiddenError("targets-missed", said, remedy)
     if fmt is Format.JSON:
         from coopfb.render.season_records import clash_json  # noqa: PLC0415 - only here
 
@@ -245,8 +245,3 @@ def _refuse_clashes(plan: "SeasonPlan", fmt: Format, *, strict: bool) -> None:
         for clash in plan.clashes:
             write_clash(session().screen, plan, clash)
     raise error
-
-
-def _listed(words: list[str] | None) -> tuple[str, ...]:
-    """Return words given in several options or parted by commas."""
-    return tuple(word.strip() for several in words or () for word in several.split(",") if word.strip())

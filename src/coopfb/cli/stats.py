@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coopfb.cli import stats_report
-from coopfb.cli.completion import complete_zone
 from coopfb.cli.options import JsonOption, PlainOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.stats_options import FromOption, PeriodArgument, ToOption, YearOption, ZoneOption
 from coopfb.i18n import _
 from coopfb.render.show import Answer, show
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from coopfb.domain.statistics_tables import Table
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-PeriodArgument = Annotated[
-    str, typer.Argument(metavar=_("PERIOD"), show_default=False, help=_("2027, 2027-Q1 or 2027-03; the present year unless told."))
-]
-YearOption = Annotated[int | None, typer.Option("--year", metavar=_("YEAR"), help=_("A whole year, such as 2027."))]
-FromOption = Annotated[str, typer.Option("--from", metavar=_("DAY"), help=_("From this day on."))]
-ToOption = Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("Up to this day."))]
-ZoneOption = Annotated[str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("Only this cooperation zone."))]
 CsvOption = Annotated[
     str, typer.Option("--output", "-o", metavar=_("FILE"), help=_("Write it into this file as CSV; - for standard output."))
 ]

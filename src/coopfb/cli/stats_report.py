@@ -1,14 +1,14 @@
 """`coopfb stats report`: the report of the working group as a PDF, in the languages of both sides."""
 
 import sqlite3
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from coopfb.cli.completion import complete_zone
 from coopfb.cli.consulting import EmergencyOption, consulted
 from coopfb.cli.exporting import OutputOption, deliver, destination, remind_of_marking
 from coopfb.cli.options import JsonOption, ReasonOption, chosen_format, help_with_example, session
+from coopfb.cli.stats_options import FromOption, PeriodArgument, ToOption, YearOption, ZoneOption
 from coopfb.i18n import _
 from coopfb.text import text
 
@@ -29,15 +29,11 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 )
 def report(  # noqa: PLR0913, PLR0917 - one parameter an option
     output: OutputOption,
-    period: Annotated[
-        str, typer.Argument(metavar=_("PERIOD"), show_default=False, help=_("2027, 2027-Q1 or 2027-03; the present year unless told."))
-    ] = "",
-    year: Annotated[int | None, typer.Option("--year", metavar=_("YEAR"), help=_("A whole year, such as 2027."))] = None,
-    start: Annotated[str, typer.Option("--from", metavar=_("DAY"), help=_("From this day on."))] = "",
-    end: Annotated[str, typer.Option("--to", metavar=_("DAY"), help=_("Up to this day."))] = "",
-    zone: Annotated[
-        str, typer.Option("--zone", metavar=_("ZONE"), autocompletion=complete_zone, help=_("Only this cooperation zone."))
-    ] = "",
+    period: PeriodArgument = "",
+    year: YearOption = None,
+    start: FromOption = "",
+    end: ToOption = "",
+    zone: ZoneOption = "",
     reason: ReasonOption = None,
     emergency: EmergencyOption = False,
     json: JsonOption = False,

@@ -10,7 +10,7 @@ from coopfb.text import Named
 WEEKEND = 5
 """The first weekday (Monday 0) of the weekend."""
 NIGHT_FROM, NIGHT_TO = 22, 5
-"""Hours of a night: a slot is one of the night when it runs past 22:00 … a convention, no law of the agreement says it."""
+"""A slot is one of the night when it runs past 22:00 or begins before 5:00: a convention of the house, no law says it."""
 SEASON_KINDS = ("patrol", "mirror-control")
 """Kinds of operations that targets count; deployments at events are wanted one by one."""
 
@@ -58,7 +58,7 @@ class Away(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """A day on which a zone plans nothing of its own: `why` is holiday or operation, `code` the area of the holiday or the operation."""
+    """A day on which a zone plans nothing of its own: `why` is holiday, `code` the areas whose holiday it is, parted by commas."""
 
     zone: str
     day: date

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from coopfb.domain.local_time import on_the_wall
 from coopfb.domain.season import WEEKEND, Season, SlotHours, SlotTaken
 from coopfb.domain.season_board import Cell, hours_near
 from coopfb.domain.season_grid import grid
+
+HOUR = 3600
 
 
 class UnitLoad(NamedTuple):
@@ -60,44 +62,50 @@ class Unforeseen(NamedTuple):
 
 def fairness(season: Season, slots: Sequence[SlotTaken]) -> Fairness:
     """Return how a plan, and what stands beside it, loads the units of the season's zones."""
-    days = {one.event: (len(one.days), (one.end - one.start).total_seconds() / 3600 / max(1, len(one.days))) for one in season.deployments}
     every = {unit for sides in season.units.values() for side in sides for unit in side}
     paired = {unit for zone in season.units for pair in season.pairs(zone) for unit in pair}
     paired |= {unit for one in season.deployments for pair in one.pairs for unit in pair}
-    found: dict[str, list[float]] = {unit: [0, 0, 0, 0] for unit in sorted(every & paired)}
+    held: dict[str, list[_Turn]] = {unit: [] for unit in sorted(every & paired)}
     for slot in slots:
-        weight, hours = days[slot.event] if slot.event else (1, _length(season.hours[slot.hours], slot.day))
-        dark = bool(not slot.event and season.hours[slot.hours].night)
         for unit in (slot.fr, slot.be):
-            _add(found.setdefault(unit, [0, 0, 0, 0]), weight, weekend=slot.day.weekday() >= WEEKEND, dark=dark, hours=hours * weight)
+            held.setdefault(unit, []).append(_turn(*season.window(slot), event=bool(slot.event)))
     for one in season.fixed:
-        for unit in one.units:
-            if unit in found:
-                span = (on_the_wall(one.end).date() - one.day).days + 1 if one.event else 1
-                hours = (one.end - one.start).total_seconds() / 3600
-                _add(found[unit], span, weekend=one.day.weekday() >= WEEKEND, dark=False, hours=hours)
+        for unit in held.keys() & set(one.units):
+            held[unit].append(_turn(one.start, one.end, event=bool(one.event)))
     french = {unit for sides in season.units.values() for unit in sides[0]} | {slot.fr for slot in slots}
     loads = [
-        UnitLoad(unit, "FR" if unit in french else "BE", int(held[0]), int(held[1]), int(held[2]), round(held[3], 1))
-        for unit, held in found.items()
+        UnitLoad(
+            unit,
+            "FR" if unit in french else "BE",
+            sum(turn.days for turn in turns),
+            sum(turn.weekend for turn in turns),
+            sum(turn.night for turn in turns),
+            round(sum(turn.hours for turn in turns), 1),
+        )
+        for unit, turns in held.items()
     ]
     leads = Counter(slot.leads for slot in slots if not slot.event)
     ordered = tuple(sorted(loads, key=lambda one: (-one.operations, one.unit)))
-    return Fairness(
-        ordered, {state: leads[state] for state in ("FR", "BE")}, sum(one.operations**2 for one in ordered), tuple(sorted(every - paired))
-    )
+    squares = sum(one.operations**2 for one in ordered)
+    return Fairness(ordered, {state: leads[state] for state in ("FR", "BE")}, squares, tuple(sorted(every - paired)))
 
 
-def _add(held: list[float], weight: int, *, weekend: bool, dark: bool, hours: float) -> None:
-    held[0] += weight
-    held[1] += weekend
-    held[2] += dark
-    held[3] += hours
+class _Turn(NamedTuple):
+    """What one operation asks of a unit: days (of a deployment; else one), whether on a weekend, at night, and real hours."""
+
+    days: int
+    weekend: bool
+    night: bool
+    hours: float
 
 
-def _length(hours: SlotHours, day: date) -> float:
-    window = hours.on(day)
-    return (window[1] - window[0]).total_seconds() / 3600 if window else 0.0
+def _turn(start: datetime, end: datetime, *, event: bool) -> _Turn:
+    """Return what an operation asks of a unit; a deployment has a shift of the same hours on each of its days."""
+    begins, over = on_the_wall(start), on_the_wall(end)
+    days = (over.date() - begins.date()).days + 1 if event else 1
+    hours = (over - begins).total_seconds() / HOUR - 24 * (days - 1) if event else (end - start).total_seconds() / HOUR
+    night = not event and SlotHours(begins.time(), over.time()).night
+    return _Turn(days, begins.weekday() >= WEEKEND, night, hours * days)
 
 
 def unforeseen(season: Season, slots: Sequence[SlotTaken]) -> tuple[Unforeseen, ...]:
