@@ -28,7 +28,7 @@ def action_blocks(actions: Sequence[OpenAction]) -> Iterator[Block]:
     if not actions:
         yield points(lambda _lang: (text("No action is open."),), LANGUAGES)
         return
-    titles = (text("No"), text("What"), text("Who"), text("By"))
+    titles = (text("No"), text("What"), text("In charge"), text("Due on"))
     yield table(titles, [(one.number, one.what, one.who or NONE, _by(one)) for one in actions], LANGUAGES)
 
 

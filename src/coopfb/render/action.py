@@ -18,13 +18,13 @@ def action_list(found: ActionLines) -> Listing[ActionItem]:
         if item.done_on:
             return text("done on {day}", day=day_named(item.done_on))
         late = found.late(item)
-        return counted("overdue by {n} day", "overdue by {n} days", late) if late else text("open")
+        return counted("overdue by {n} day", "overdue by {n} days", late) if late else text("still open")
 
     columns: Sequence[Column[ActionItem]] = (
         Column("number", lambda item: item.number, text("No"), whole=True),
         Column("what", lambda item: item.what, text("Action")),
-        Column("who", lambda item: item.who, text("Who"), lambda item: found.names.get(item.who, item.who)),
-        Column("due_on", lambda item: item.due_on, text("By"), lambda item: text("{day}", day=day_named(item.due_on))),
+        Column("who", lambda item: item.who, text("In charge"), lambda item: found.names.get(item.who, item.who)),
+        Column("due_on", lambda item: item.due_on, text("Due on"), lambda item: text("{day}", day=day_named(item.due_on))),
         Column("days_late", found.late, text("Standing"), standing, bare=True),
         Column("done_on", lambda item: item.done_on or None),
         Column("note", lambda item: item.note or None, text("Note")),

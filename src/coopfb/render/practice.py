@@ -47,7 +47,7 @@ class PracticeList(NamedTuple):
             screen.line(text("There is no practice yet. Add one with `coopfb practice add`."))
             return
         zones = [zone for zone, _answer in self.lines[0].answers]
-        headings = [Heading(text("Code"), whole=True), Heading(text("Practice")), Heading(text("From"))]
+        headings = [Heading(text("Code"), whole=True), Heading(text("Practice")), Heading(text("Origin"))]
         headings += [Heading(text("{words}", words=zone.named)) for zone in zones]
         rows = [self._cells(line) for line in self.lines]
         table(screen, headings, [[spoken(cell, screen) for cell in row] for row in rows])
@@ -58,7 +58,7 @@ class PracticeList(NamedTuple):
 
     def _answer(self, answer: Adoption | None) -> Cell:
         if answer is None:
-            return text("no answer")
+            return text("not answered yet")
         return Parts((answer_text(answer), answer.why if self.one_zone else ""))
 
 
@@ -90,7 +90,7 @@ def _write(sheet: PracticeSheet, screen: Screen) -> None:
         screen,
         [
             (text("Titles"), titles),
-            (text("From"), text("{name} ({code})", name=sheet.origin, code=one.zone or one.unit)),
+            (text("Origin"), text("{name} ({code})", name=sheet.origin, code=one.zone or one.unit)),
             (text("Since"), text("{day}", day=day_named(one.since))),
             (text("Source"), phrase(one.source) if one.source else None),
         ],
